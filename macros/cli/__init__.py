@@ -1,0 +1,31 @@
+"""The command line `sotay`. The only package that prints and exits."""
+
+import sys
+from collections.abc import Sequence
+
+from macros.cli.commands import COMMANDS
+from macros.cli.parser import make_parser
+from macros.errors import UsageError
+from macros.problems import ContentError, format_text
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and exit: 0 fine, 1 the content has errors, 2 wrong use or environment."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    options = make_parser(COMMANDS).parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except ContentError as error:
+        print(format_text(error.problems), file=sys.stderr)
+        return 1
+    except UsageError as error:
+        print(f"sotay: {error}", file=sys.stderr)
+    except OSError as error:
+        print(f"sotay: không đọc hoặc ghi được “{error.filename or ''}”: {error.strerror or error}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("sotay: đã dừng theo yêu cầu", file=sys.stderr)
+    return 2

@@ -1,0 +1,61 @@
+"""Vietnamese text: normal form, dictionary order, folding and slugs.
+
+Order follows Vietnamese dictionaries: syllable by syllable, first the letters
+(a ă â b c d đ e ê … u ư v x y), then the tone (ngang, huyền, hỏi, ngã, sắc, nặng).
+"""
+
+import re
+import unicodedata
+from typing import TypeAlias
+
+ALPHABET = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+TONES = ("̀", "̉", "̃", "́", "̣")
+MARKS = ("̆", "̂", "̛")
+
+_LETTER_RANK = {letter: rank for rank, letter in enumerate(ALPHABET)}
+_WORD = re.compile(r"[0-9]+|[^\W\d_]+", re.UNICODE)
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+SortKey: TypeAlias = tuple[tuple[int, tuple[int, ...], int], ...]
+
+
+def normalize(text: str) -> str:
+    """Return the text in NFC."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case without diacritics, đ as d."""
+    decomposed = unicodedata.normalize("NFD", text.lower())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d")
+
+
+def make_slug(text: str, limit: int = 0) -> str:
+    """Return an ASCII slug, words joined by hyphens; cut at a hyphen when longer than limit (0: never)."""
+    slug = _NOT_SLUG.sub("-", fold(text)).strip("-")
+    if limit and len(slug) > limit:
+        slug = slug[: limit + 1].rpartition("-")[0] or slug[:limit]
+    return slug
+
+
+def slugify(text: str, separator: str) -> str:
+    """Return the anchor of a heading, in the signature Python-Markdown's toc extension calls."""
+    return make_slug(text).replace("-", separator)
+
+
+def make_sort_key(text: str) -> SortKey:
+    """Return a key that puts texts in Vietnamese dictionary order, numbers by value before words."""
+    return tuple(_syllable_key(word) for word in _WORD.findall(normalize(text).lower()))
+
+
+def _syllable_key(word: str) -> tuple[int, tuple[int, ...], int]:
+    if word.isdigit():
+        return (0, (int(word),), 0)
+    tone = 0
+    letters: list[int] = []
+    for char in word:
+        parts = unicodedata.normalize("NFD", char)
+        tone = next((i for i, mark in enumerate(TONES, 1) if mark in parts), tone)
+        base = unicodedata.normalize("NFC", "".join(p for p in parts if p not in TONES))
+        letters.append(_LETTER_RANK.get(base, len(ALPHABET) + ord(base[0])))
+    return (1, tuple(letters), tone)
