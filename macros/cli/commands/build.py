@@ -1,0 +1,32 @@
+"""`sotay build`: check, then the strict site; a failed build leaves the last one whole."""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from macros.build import build_site
+from macros.cli.parser import get_today
+from macros.problems import summarize
+from macros.site.engine import BuildOptions
+
+NAME = "build"
+HELP = "kiểm tra rồi dựng trang; dựng hỏng thì trang cũ còn nguyên"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("--out", type=Path, default=None, metavar="DIR", help="thư mục kết quả (mặc định: site)")
+    parser.add_argument("--official", action="store_true", help="chỉ dựng quy trình đang có hiệu lực")
+    parser.add_argument("--audience", choices=("internal", "public"), default="internal", help="bản nội bộ hay công khai")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build and say where the site is."""
+    out = options.out or options.root / "site"
+    started = time.monotonic()
+    build = BuildOptions(get_today(options), official=options.official, public=options.audience == "public")
+    problems = build_site(options.root, out, build)
+    if sys.stderr.isatty():
+        print(f"Đã dựng {out} trong {time.monotonic() - started:.1f} giây; {summarize(problems)}", file=sys.stderr)
+    return 0

@@ -1,0 +1,89 @@
+"""What one build is made from: the checked handbook, the day, and the name of the release."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from macros.graph import Graph, make_graph
+from macros.load import load
+from macros.model.handbook import Handbook
+from macros.model.procedure import Audience, Procedure, Status
+from macros.model.registers import LegalDocument, LegalStatus
+from macros.problems import Problem
+from macros.rules import check_loaded
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A handbook as readers will see it: `book` holds only what this edition may show; `whole` is everything, for checks."""
+
+    book: Handbook
+    today: datetime.date
+    problems: tuple[Problem, ...] = ()
+    release: str = ""
+    official: bool = False
+    has_prints: bool = False
+
+    @cached_property
+    def graph(self) -> Graph:
+        """Mentions within the edition."""
+        return make_graph(self.book)
+
+    def is_dead(self, document: LegalDocument) -> bool:
+        """Whether a legal document is no longer in force on the edition's day."""
+        return is_dead(document, self.today)
+
+    def find_dead_basis(self, procedure: Procedure) -> tuple[LegalDocument, ...]:
+        """Return the dead documents a procedure rests on, each once, in the order of mention."""
+        return tuple(find_dead_basis(self.graph, self.book, procedure, self.today))
+
+
+def is_dead(document: LegalDocument, today: datetime.date) -> bool:
+    """Whether a legal document is no longer in force on a day; a known end date wins over the stated status."""
+    if document.effective_to is not None:
+        return document.effective_to <= today
+    return document.status is LegalStatus.EXPIRED
+
+
+def find_dead_basis(graph: Graph, book: Handbook, procedure: Procedure, today: datetime.date) -> Iterator[LegalDocument]:
+    """Yield the dead documents that a procedure's parts rest on, history and reviews left out."""
+    for document in book.documents:
+        uses = graph.documents.get(document.id, ())
+        mentioned = any(use.code == procedure.code and use.part not in ("lich_su", "ra_soat") for use in uses)
+        if mentioned and is_dead(document, today):
+            yield document
+
+
+def make_edition(root: Path, today: datetime.date, *, official: bool = False, public: bool = False, release: str = "") -> Edition:
+    """Return the edition of a folder: restricted procedures never, internal ones not for the public, drafts not when official."""
+    loaded = load(root)
+    problems = check_loaded(loaded, today)
+    audiences = {Audience.PUBLIC} if public else {Audience.PUBLIC, Audience.INTERNAL}
+    shown = (p for p in loaded.book.procedures if p.audience in audiences)
+    if official:
+        shown = (p for p in shown if p.status is Status.IN_FORCE)
+    book = keep_procedures(loaded.book, tuple(shown))
+    return Edition(book, today, problems, release, official)
+
+
+def keep_procedures(book: Handbook, procedures: tuple[Procedure, ...]) -> Handbook:
+    """Return the handbook with only these procedures, relations to the others removed."""
+    codes = {p.code for p in procedures}
+    if len(codes) == len(book.procedures):
+        return book
+    return replace(book, procedures=tuple(_drop_relations(p, codes) for p in procedures))
+
+
+def _drop_relations(procedure: Procedure, codes: set[str]) -> Procedure:
+    related = procedure.relations
+    kept = related.model_copy(
+        update={name: tuple(c for c in getattr(related, name) if c in codes) for name in ("before", "after", "beside")}
+    )
+    update = {
+        "related": kept,
+        "replaces": tuple(c for c in procedure.replaces if c in codes),
+        "replaced_by": tuple(c for c in procedure.replaced_by if c in codes),
+    }
+    return procedure.model_copy(update=update)

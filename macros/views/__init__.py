@@ -1,0 +1,1 @@
+"""Views: values in, text out. Nothing here touches disk or reads the clock."""

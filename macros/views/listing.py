@@ -1,0 +1,44 @@
+"""Lists of procedures: one page a domain, and all of them in dictionary order."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from macros.edition import Edition
+from macros.model.procedure import Procedure
+from macros.model.registers import Domain
+from macros.page import Page, climb
+from macros.templating import render
+from macros.text import make_sort_key, normalize
+from macros.views.words import STATUS_CLASSES
+
+ALPHABET = "AĂÂBCDĐEÊGHIKLMNOÔƠPQRSTUƯVXY"
+
+
+def sort_by_title(procedures: Iterable[Procedure]) -> list[Procedure]:
+    """Return procedures in Vietnamese dictionary order of their titles, codes breaking ties."""
+    return sorted(procedures, key=lambda p: (make_sort_key(p.title), p.code))
+
+
+def find_initial(title: str) -> str:
+    """Return the letter a title is filed under: tone marks dropped, Ă Â Đ Ê Ô Ơ Ư kept; `#` when it is no letter."""
+    key = make_sort_key(title)
+    if not key or key[0][0] == 0:
+        return "#"
+    return next((letter for letter in ALPHABET if make_sort_key(letter)[0][1][0] == key[0][1][0]), normalize(title)[0].upper())
+
+
+def make_domain_page(edition: Edition, domain: Domain) -> Page:
+    """Return the page of a domain: its procedures by code."""
+    address = f"linh-vuc/{domain.id}/"
+    procedures = [p for p in edition.book.procedures if p.domain == domain.id]
+    html = render("domain.html", base=climb(address), domain=domain, procedures=procedures, status_classes=STATUS_CLASSES)
+    return Page(address, domain.name, html, description=domain.text or "", section="Quy trình", source="procedures/danh-muc/linh-vuc.yml")
+
+
+def make_alphabet_page(edition: Edition) -> Page:
+    """Return the page of all procedures in dictionary order, a letter a section."""
+    address = "tra-cuu/a-z/"
+    groups = [(letter, list(found)) for letter, found in groupby(sort_by_title(edition.book.procedures), key=lambda p: find_initial(p.title))]
+    present = {letter for letter, _ in groups}
+    html = render("alphabet.html", base=climb(address), groups=groups, letters=ALPHABET, present=present, status_classes=STATUS_CLASSES)
+    return Page(address, "Quy trình theo vần A–Z", html, section="Tra cứu")

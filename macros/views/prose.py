@@ -1,0 +1,58 @@
+"""Free Markdown below the front matter to HTML: no raw HTML, codes of procedures become links."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from macros.page import Heading
+from macros.text import make_slug
+
+CODE = re.compile(r"\b([A-Z]{2,4}-\d{2,4})\b")
+
+
+def render_prose(text: str, codes: Collection[str], base: str) -> tuple[str, tuple[Heading, ...]]:
+    """Return the HTML of a body and its h2 headings; `codes` are the procedures that exist, `base` the way to the root."""
+    if not text.strip():
+        return "", ()
+    parser = MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": False}).enable("table")
+    parser.core.ruler.push("ma_quy_trinh", lambda state: _link_codes(state, codes, base))
+    tokens = parser.parse(text)
+    headings = tuple(_number_headings(tokens))
+    return parser.renderer.render(tokens, parser.options, {}), headings
+
+
+def _number_headings(tokens: Sequence[Token]) -> list[Heading]:
+    """Give every heading an id and lower a lone h1 to h2, since the page has its own title."""
+    headings: list[Heading] = []
+    for index, token in enumerate(tokens):
+        if token.type not in ("heading_open", "heading_close") or token.tag not in ("h1", "h2"):
+            continue
+        token.tag = "h2"
+        if token.type == "heading_open":
+            title = "".join(child.content for child in tokens[index + 1].children or ())
+            heading = Heading(f"gt-{make_slug(title) or index}", title)
+            token.attrSet("id", heading.id)
+            headings.append(heading)
+    return headings
+
+
+def _link_codes(state: StateCore, codes: Collection[str], base: str) -> None:
+    for block in state.tokens:
+        if block.type == "inline" and block.children and CODE.search(block.content):
+            block.children = [new for child in block.children for new in _split_codes(child, codes, base)]
+
+
+def _split_codes(token: Token, codes: Collection[str], base: str) -> list[Token]:
+    if token.type != "text":
+        return [token]
+    pieces = []
+    for part in CODE.split(token.content):
+        if part in codes:
+            pieces += [Token("link_open", "a", 1, attrs={"href": f"{base}quy-trinh/{part.lower()}/"}), Token("text", "", 0, content=part)]
+            pieces.append(Token("link_close", "a", -1))
+        elif part:
+            pieces.append(Token("text", "", 0, content=part))
+    return pieces
