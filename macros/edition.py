@@ -78,9 +78,7 @@ def keep_procedures(book: Handbook, procedures: tuple[Procedure, ...]) -> Handbo
 
 def _drop_relations(procedure: Procedure, codes: set[str]) -> Procedure:
     related = procedure.relations
-    kept = related.model_copy(
-        update={name: tuple(c for c in getattr(related, name) if c in codes) for name in ("before", "after", "beside")}
-    )
+    kept = related.model_copy(update={name: tuple(c for c in getattr(related, name) if c in codes) for name in ("before", "after", "beside")})
     update = {
         "related": kept,
         "replaces": tuple(c for c in procedure.replaces if c in codes),

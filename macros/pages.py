@@ -1,10 +1,10 @@
-"""All generated pages of an edition, in a fixed order."""
+"""All generated pages and data files of an edition, in a fixed order."""
 
 from collections.abc import Iterator
 
 from macros.edition import Edition
 from macros.page import Page
-from macros.views.listing import make_alphabet_page, make_domain_page
+from macros.views.listing import make_domain_page
 from macros.views.procedure import make_procedure_page
 
 
@@ -14,4 +14,8 @@ def make_pages(edition: Edition) -> Iterator[Page]:
         yield make_procedure_page(edition, procedure)
     for domain in edition.book.domains:
         yield make_domain_page(edition, domain)
-    yield make_alphabet_page(edition)
+
+
+def make_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """Yield every generated file that is not a page: (name from the site's root, bytes)."""
+    yield from ()

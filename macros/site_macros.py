@@ -1,23 +1,23 @@
-"""The macros of hand-written pages: thin calls to views, with the edition the plugin loaded."""
+"""The macros of hand-written pages, for mkdocs-macros: each call leaves a mark that is expanded from the data later."""
 
+import inspect
 from typing import Any
 
-from macros.edition import Edition
-from macros.page import climb
-from macros.views.home import make_domain_list, make_edition_plate, make_recent_changes, make_role_list
+from macros.calls import Call, write_mark
+from macros.expand import MACROS
 
 
 def define_macros(env: Any) -> None:
-    """Register every macro; `env` is the environment of mkdocs-macros."""
+    """Register every macro of `MACROS`; wrong arguments fail while the page is rendered."""
+    for name, function in MACROS.items():
+        env.macro(_make_marker(env, name, inspect.signature(function)), name)
 
-    def edition() -> Edition:
-        found: Edition = env.conf.plugins["sotay"].edition
-        return found
 
-    def base() -> str:
-        return climb(env.page.url)
+def _make_marker(env: Any, name: str, signature: inspect.Signature) -> Any:
+    own = inspect.Signature(list(signature.parameters.values())[2:])
 
-    env.macro(lambda: make_domain_list(edition(), base()), "danh_sach_linh_vuc")
-    env.macro(lambda: make_role_list(edition(), base()), "viec_cua_toi")
-    env.macro(lambda: make_edition_plate(edition(), base()), "ban_nay")
-    env.macro(lambda so_muc=6: make_recent_changes(edition(), base(), so_muc), "moi_thay_doi")
+    def mark(*positional: Any, **named: Any) -> str:
+        bound = own.bind(*positional, **named)
+        return write_mark(Call(name, bound.arguments, env.page.file.src_uri))
+
+    return mark

@@ -33,7 +33,5 @@ def make_edition_plate(edition: Edition, base: str) -> str:
 
 def make_recent_changes(edition: Edition, base: str, limit: int = 6) -> str:
     """Return the newest entries of all histories, newest first."""
-    rows = sorted(
-        ((change, p) for p in edition.book.procedures for change in p.history), key=lambda r: (-r[0].date.toordinal(), r[1].code)
-    )
+    rows = sorted(((change, p) for p in edition.book.procedures for change in p.history), key=lambda r: (-r[0].date.toordinal(), r[1].code))
     return render("home_changes.html", base=base, rows=rows[:limit], status_classes=STATUS_CLASSES)

@@ -35,10 +35,8 @@ def make_domain_page(edition: Edition, domain: Domain) -> Page:
     return Page(address, domain.name, html, description=domain.text or "", section="Quy trình", source="procedures/danh-muc/linh-vuc.yml")
 
 
-def make_alphabet_page(edition: Edition) -> Page:
-    """Return the page of all procedures in dictionary order, a letter a section."""
-    address = "tra-cuu/a-z/"
+def make_alphabet(edition: Edition, base: str) -> str:
+    """Return all procedures in dictionary order, a letter a section."""
     groups = [(letter, list(found)) for letter, found in groupby(sort_by_title(edition.book.procedures), key=lambda p: find_initial(p.title))]
     present = {letter for letter, _ in groups}
-    html = render("alphabet.html", base=climb(address), groups=groups, letters=ALPHABET, present=present, status_classes=STATUS_CLASSES)
-    return Page(address, "Quy trình theo vần A–Z", html, section="Tra cứu")
+    return render("alphabet.html", base=base, groups=groups, letters=ALPHABET, present=present, status_classes=STATUS_CLASSES)

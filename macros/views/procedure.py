@@ -277,8 +277,7 @@ class ProcedureView:
         """Return a text with the codes of existing procedures as links."""
         link = Markup('<a href="{}quy-trinh/{}/">{}</a>')
         pieces = (
-            link.format(self.base, part.lower(), part) if part in self.book.procedure_by_code else Markup.escape(part)
-            for part in CODE.split(text)
+            link.format(self.base, part.lower(), part) if part in self.book.procedure_by_code else Markup.escape(part) for part in CODE.split(text)
         )
         return Markup("").join(pieces)
 

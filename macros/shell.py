@@ -1,0 +1,86 @@
+"""The frame around generated pages: one finished page of the theme with marks, filled in without the theme's engine.
+
+The generator renders one shell for each place of the site; its marks are then replaced by each page's parts.
+"""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from macros.page import Heading, Page
+
+TITLE = "sotay-tieu-de"
+DESCRIPTION = "sotay-mo-ta"
+CONTENT = '<!--sotay-dau--><h2 id="sotay-moc"></h2><!--sotay-cuoi-->'
+HEADINGS = (Heading("sotay-muc-1", "sotay-muc-1"), Heading("sotay-muc-2", "sotay-muc-2"))
+FOLDER = "_khung"
+PLACES = ("Quy trình", "Việc của tôi", "Văn bản", "Tra cứu", "Hướng dẫn", "")
+
+_ITEM = re.compile(r"<li[^>]*>(?:(?!<li).)*?#sotay-muc-1(?:(?!<li).)*?</li>", re.DOTALL)
+_SECOND_ITEM = re.compile(r"\s*<li[^>]*>(?:(?!<li).)*?#sotay-muc-2(?:(?!<li).)*?</li>", re.DOTALL)
+_MARKS = re.compile(
+    r"(sotay-tieu-de|sotay-mo-ta|<!--sotay-dau-->|<h2 id=\"sotay-moc\"></h2><!--sotay-cuoi-->|<!--sotay-muc:\d-->|Trong trang này: 2 mục)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShellKey:
+    """Which shell a page wears: its place in the site and whether it has a contents list."""
+
+    place: str
+    has_contents: bool
+
+    @property
+    def address(self) -> str:
+        """Return the shell's own address, as deep as every generated page."""
+        return f"{FOLDER}/{PLACES.index(self.place)}{'c' if self.has_contents else 'k'}/"
+
+
+SHELL_KEYS = tuple(ShellKey(place, has) for place in PLACES for has in (True, False))
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """A shell cut at its marks; `items` are the patterns of the contents lists."""
+
+    pieces: tuple[str, ...]
+    items: tuple[str, ...]
+
+
+def make_shell(text: str) -> Shell:
+    """Return the shell of a rendered page that holds the marks."""
+    items: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        items.append(re.sub(r"\s*\n\s*", "", match[0]))
+        return f"<!--sotay-muc:{len(items) - 1}-->"
+
+    text = _ITEM.sub(keep, _SECOND_ITEM.sub("", squeeze(text)))
+    return Shell(tuple(_MARKS.split(text)), tuple(items))
+
+
+def squeeze(text: str) -> str:
+    """Return HTML without the blank lines and indentation a template leaves behind; `<pre>` is left alone."""
+    parts = re.split(r"(<pre.*?</pre>)", text, flags=re.DOTALL)
+    return "".join(part if part.startswith("<pre") else re.sub(r"\n\s*(?=\n)|(?<=\n)[ \t]+", "", part) for part in parts)
+
+
+def fill_shell(shell: Shell, page: Page) -> str:
+    """Return the finished HTML of a page."""
+    head, mark, rest = page.html.partition("<h2")
+    values = {
+        TITLE: html.escape(page.title),
+        DESCRIPTION: html.escape(page.description),
+        "<!--sotay-dau-->": head,
+        '<h2 id="sotay-moc"></h2><!--sotay-cuoi-->': mark + rest,
+        "Trong trang này: 2 mục": f"Trong trang này: {len(page.headings)} mục",
+    }
+    for number, item in enumerate(shell.items):
+        values[f"<!--sotay-muc:{number}-->"] = "\n".join(_fill_items(item, page.headings))
+    return "".join(values.get(piece, piece) for piece in shell.pieces)
+
+
+def _fill_items(item: str, headings: Iterable[Heading]) -> Iterator[str]:
+    for heading in headings:
+        yield item.replace("#sotay-muc-1", f"#{heading.id}").replace("sotay-muc-1", html.escape(heading.title))
