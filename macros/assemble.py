@@ -1,48 +1,72 @@
 """Frames and an edition to a finished site: macros expanded, generated pages wrapped in their shells."""
 
 import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from macros.edition import Edition
 from macros.expand import expand_page
-from macros.page import Page
-from macros.pages import make_files, make_pages
+from macros.page import Page, climb
+from macros.pages import list_files, list_pages
 from macros.shell import FOLDER, SHELL_KEYS, Shell, ShellKey, fill_shell, make_shell
 
 
-def read_shells(frames: Path) -> dict[ShellKey, Shell]:
-    """Return the shells of a folder of frames."""
-    return {key: make_shell((frames / key.address / "index.html").read_text(encoding="utf-8")) for key in SHELL_KEYS}
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """Rendered frames: where static files lie, the hand-written pages with marks in them, the shells."""
+
+    folder: Path
+    pages: tuple[str, ...]
+    statics: tuple[str, ...]
+    shells: dict[ShellKey, Shell]
 
 
-def assemble(frames: Path, out: Path, edition: Edition) -> None:
+def read_frames(folder: Path) -> Frames:
+    """Return the frames of a folder the site generator has rendered."""
+    shells = {key: make_shell((folder / key.address / "index.html").read_text(encoding="utf-8")) for key in SHELL_KEYS}
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    names = [name for name in names if not name.startswith(f"{FOLDER}/")]
+    pages = tuple(name for name in names if name.endswith(".html"))
+    return Frames(folder, pages, tuple(name for name in names if name not in pages), shells)
+
+
+def make_site(frames: Frames, edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """Yield (name, bytes) of every page and data file of the site, static files left out; raises CallError."""
+    for name in frames.pages:
+        yield name, expand_frame(frames, name, edition)
+    for address, make_page in list_pages(edition):
+        yield f"{address}index.html", wrap_page(frames, make_page())
+    for name, make_file in list_files(edition):
+        yield name, make_file()
+
+
+def expand_frame(frames: Frames, name: str, edition: Edition) -> bytes:
+    """Return a hand-written page with its macros expanded."""
+    text = (frames.folder / name).read_text(encoding="utf-8")
+    return expand_page(text, edition, climb(name)).encode()
+
+
+def wrap_page(frames: Frames, page: Page) -> bytes:
+    """Return a generated page in the shell of its place."""
+    return fill_shell(frames.shells[ShellKey(page.section, bool(page.headings))], page).encode()
+
+
+def assemble(folder: Path, out: Path, edition: Edition) -> None:
     """Write the site of an edition to `out`, which may be the folder of frames itself; raises CallError."""
-    shells = read_shells(frames)
-    if out != frames:
-        shutil.copytree(frames, out, ignore=shutil.ignore_patterns(FOLDER), dirs_exist_ok=True)
-    for path in sorted(out.rglob("*.html")):
-        _expand_file(path, path.relative_to(out), edition)
-    shutil.rmtree(out / FOLDER, ignore_errors=True)
-    for page in make_pages(edition):
-        write_page(out, page, shells)
-    for name, data in make_files(edition):
+    frames = read_frames(folder)
+    if out != folder:
+        copy_statics(frames, out)
+    for name, data in make_site(frames, edition):
         target = out / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
+    shutil.rmtree(out / FOLDER, ignore_errors=True)
 
 
-def write_page(out: Path, page: Page, shells: dict[ShellKey, Shell]) -> None:
-    """Write one generated page in its shell."""
-    folder = out / page.address
-    folder.mkdir(parents=True, exist_ok=True)
-    shell = shells[ShellKey(page.section, bool(page.headings))]
-    (folder / "index.html").write_text(fill_shell(shell, page), encoding="utf-8", newline="\n")
-
-
-def _expand_file(path: Path, name: Path, edition: Edition) -> None:
-    if name.parts[0] == FOLDER:
-        return
-    text = path.read_text(encoding="utf-8")
-    if "<!--sotay:" in text:
-        base = "../" * (len(name.parts) - 1)
-        path.write_text(expand_page(text, edition, base), encoding="utf-8", newline="\n")
+def copy_statics(frames: Frames, out: Path) -> None:
+    """Copy everything that is the same in every edition."""
+    for name in frames.statics:
+        target = out / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(frames.folder / name, target)

@@ -1,31 +1,54 @@
 """Build a site aside and put it in place only when it is whole."""
 
+import datetime
 import secrets
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
-from macros.load import load
+from macros.assemble import assemble
+from macros.calls import CallError
+from macros.edition import Edition, make_edition
+from macros.errors import UsageError
 from macros.problems import ContentError, Problem, count_errors
-from macros.rules import check_loaded
-from macros.site.engine import BuildOptions, run_build
+from macros.site.engine import make_frames
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What a build is told: the day, whom it is for, and the release it becomes."""
+
+    today: datetime.date
+    official: bool = False
+    public: bool = False
+    release: str = ""
 
 
 def build_site(root: Path, out: Path, options: BuildOptions) -> tuple[Problem, ...]:
     """Build the site of `root` at `out` and return the warnings; a failure of any kind leaves `out` as it was.
 
-    Raises ContentError when the content has errors, UsageError when the generator refuses.
+    Raises ContentError when the content has errors, UsageError when a hand-written page or the theme cannot be rendered.
     """
-    problems = check_loaded(load(root), options.today)
-    if count_errors(problems):
-        raise ContentError(problem for problem in problems if problem.is_error)
+    edition = check_edition(root, options)
+    frames = make_frames(root)
     out.parent.mkdir(parents=True, exist_ok=True)
     fresh = out.parent / f".{out.name}.{secrets.token_hex(4)}.part"
     try:
-        run_build(root, fresh, options)
+        assemble(frames, fresh, edition)
         replace_folder(fresh, out)
+    except CallError as error:
+        raise UsageError(str(error)) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    return problems
+    return edition.problems
+
+
+def check_edition(root: Path, options: BuildOptions) -> Edition:
+    """Return the edition of a folder without errors; raises ContentError otherwise."""
+    edition = make_edition(root, options.today, official=options.official, public=options.public, release=options.release)
+    if count_errors(edition.problems):
+        raise ContentError(problem for problem in edition.problems if problem.is_error)
+    return edition
 
 
 def replace_folder(fresh: Path, target: Path) -> None:

@@ -1,21 +1,26 @@
-"""All generated pages and data files of an edition, in a fixed order."""
+"""Everything a site holds besides hand-written pages: each address with the function that makes it, in a fixed order."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TypeAlias
 
 from macros.edition import Edition
 from macros.page import Page
 from macros.views.listing import make_domain_page
 from macros.views.procedure import make_procedure_page
 
+PageMaker: TypeAlias = Callable[[], Page]
+FileMaker: TypeAlias = Callable[[], bytes]
 
-def make_pages(edition: Edition) -> Iterator[Page]:
-    """Yield every generated page; addresses are unique and stable."""
+
+def list_pages(edition: Edition) -> Iterator[tuple[str, PageMaker]]:
+    """Yield (address, maker) of every generated page; addresses are unique and survive changes of titles."""
     for procedure in edition.book.procedures:
-        yield make_procedure_page(edition, procedure)
+        yield procedure.address, partial(make_procedure_page, edition, procedure)
     for domain in edition.book.domains:
-        yield make_domain_page(edition, domain)
+        yield f"linh-vuc/{domain.id}/", partial(make_domain_page, edition, domain)
 
 
-def make_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """Yield every generated file that is not a page: (name from the site's root, bytes)."""
+def list_files(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
+    """Yield (name from the site's root, maker) of every generated file that is not a page."""
     yield from ()

@@ -12,16 +12,16 @@ from macros.page import Heading, Page
 
 TITLE = "sotay-tieu-de"
 DESCRIPTION = "sotay-mo-ta"
-CONTENT = '<!--sotay-dau--><h2 id="sotay-moc"></h2><!--sotay-cuoi-->'
+START = "<!--sotay-dau:<h1-->"  # the theme adds a title of its own to content without one
+REST = '<h2 id="sotay-moc"></h2><!--sotay-cuoi-->'  # the theme puts the folded contents list before the first h2
+CONTENT = START + REST
 HEADINGS = (Heading("sotay-muc-1", "sotay-muc-1"), Heading("sotay-muc-2", "sotay-muc-2"))
 FOLDER = "_khung"
 PLACES = ("Quy trình", "Việc của tôi", "Văn bản", "Tra cứu", "Hướng dẫn", "")
 
 _ITEM = re.compile(r"<li[^>]*>(?:(?!<li).)*?#sotay-muc-1(?:(?!<li).)*?</li>", re.DOTALL)
 _SECOND_ITEM = re.compile(r"\s*<li[^>]*>(?:(?!<li).)*?#sotay-muc-2(?:(?!<li).)*?</li>", re.DOTALL)
-_MARKS = re.compile(
-    r"(sotay-tieu-de|sotay-mo-ta|<!--sotay-dau-->|<h2 id=\"sotay-moc\"></h2><!--sotay-cuoi-->|<!--sotay-muc:\d-->|Trong trang này: 2 mục)"
-)
+_MARKS = re.compile("(" + "|".join(map(re.escape, (TITLE, DESCRIPTION, START, REST, "Trong trang này: 2 mục"))) + r"|<!--sotay-muc:\d-->)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ def fill_shell(shell: Shell, page: Page) -> str:
     values = {
         TITLE: html.escape(page.title),
         DESCRIPTION: html.escape(page.description),
-        "<!--sotay-dau-->": head,
-        '<h2 id="sotay-moc"></h2><!--sotay-cuoi-->': mark + rest,
+        START: head,
+        REST: mark + rest,
         "Trong trang này: 2 mục": f"Trong trang này: {len(page.headings)} mục",
     }
     for number, item in enumerate(shell.items):

@@ -138,7 +138,7 @@ class ProcedureView:
     @property
     def total_note(self) -> str:
         if not self.p.milestones:
-            return self.p.total_time.reason if isinstance(self.p.total_time, Absent) else ""
+            return "xem lý do ở mục 4" if isinstance(self.p.total_time, Absent) else ""
         first = self.p.milestones[0]
         parts = [first.task or "", self.counted(first.counted_from) if first.counted_from else ""]
         more = len(self.p.milestones) - 1

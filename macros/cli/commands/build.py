@@ -5,10 +5,9 @@ import sys
 import time
 from pathlib import Path
 
-from macros.build import build_site
+from macros.build import BuildOptions, build_site
 from macros.cli.parser import get_today
 from macros.problems import summarize
-from macros.site.engine import BuildOptions
 
 NAME = "build"
 HELP = "kiểm tra rồi dựng trang; dựng hỏng thì trang cũ còn nguyên"

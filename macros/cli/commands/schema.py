@@ -1,0 +1,20 @@
+"""`sotay schema`: the JSON Schema of a procedure's front matter or of a register."""
+
+import argparse
+
+from macros.model.registers import REGISTERS
+from macros.schema import format_schema, make_register_schema, make_schema
+
+NAME = "schema"
+HELP = "in JSON Schema của phần đầu quy trình, hoặc của một sổ đăng ký"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("--register", choices=tuple(REGISTERS), default=None, help="sổ đăng ký thay cho quy trình")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the schema."""
+    print(format_schema(make_register_schema(options.register) if options.register else make_schema()), end="")
+    return 0

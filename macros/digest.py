@@ -1,0 +1,36 @@
+"""Fingerprints of files and code, for caches that may be deleted at any time."""
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+ENGINES = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "pymdown-extensions", "markdown", "jinja2")
+CODE_SUFFIXES = (".py", ".html", ".js", ".typ", ".docx", ".json", ".svg")
+
+
+def digest_bytes(*parts: bytes) -> str:
+    """Return a fingerprint of byte strings in order; their borders count."""
+    total = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        total.update(len(part).to_bytes(8, "big"))
+        total.update(part)
+    return total.hexdigest()
+
+
+def digest_files(root: Path, paths: Iterable[Path]) -> str:
+    """Return a fingerprint of files by name and content."""
+    parts: list[bytes] = []
+    for path in sorted(paths):
+        parts += [path.relative_to(root).as_posix().encode(), path.read_bytes()]
+    return digest_bytes(*parts)
+
+
+@cache
+def digest_code() -> str:
+    """Return a fingerprint of this package and of the engines it drives."""
+    files = (path for path in PACKAGE.rglob("*") if path.suffix in CODE_SUFFIXES)
+    versions = ",".join(f"{name}={version(name)}" for name in ENGINES)
+    return digest_bytes(digest_files(PACKAGE, files).encode(), versions.encode())

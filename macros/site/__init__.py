@@ -1,0 +1,1 @@
+"""The adapter to the site generator: the only package that imports mkdocs."""

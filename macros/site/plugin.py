@@ -1,0 +1,95 @@
+"""Feed the handbook to MkDocs: checks before the old site is cleared, shells for generated pages, assembly at the end."""
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from macros.assemble import assemble
+from macros.calls import CallError
+from macros.edition import Edition, make_edition
+from macros.problems import count_errors
+from macros.shell import CONTENT, DESCRIPTION, HEADINGS, SHELL_KEYS, TITLE, ShellKey
+
+log = get_plugin_logger("sotay")
+
+
+class HandbookConfig(Config):
+    """Options of the plugin; `frames_only` leaves the marks for the command line to fill in."""
+
+    today = Type(str, default="")
+    official = Type(bool, default=False)
+    public = Type(bool, default=False)
+    frames_only = Type(bool, default=False)
+
+
+class HandbookPlugin(BasePlugin[HandbookConfig]):
+    """Adds a page for everything in the handbook; refuses to build when the content has errors."""
+
+    edition: Edition | None = None
+    shells: dict[str, ShellKey]
+
+    @event_priority(100)  # before macros, and before MkDocs empties site_dir
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Load and check the handbook, unless only the frames are wanted."""
+        if self.config.frames_only:
+            return
+        root = Path(config.config_file_path).parent
+        today = datetime.date.fromisoformat(self.config.today) if self.config.today else datetime.date.today()
+        self.edition = make_edition(root, today, official=self.config.official, public=self.config.public)
+        errors = [problem for problem in self.edition.problems if problem.is_error]
+        for problem in errors:
+            log.error(str(problem))
+        if errors:
+            raise PluginError(f"{count_errors(errors)} lỗi trong procedures/, dừng dựng trang")
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add one shell for each place of the site."""
+        self.shells = {f"{key.address}index.md": key for key in SHELL_KEYS}
+        for source in self.shells:
+            files.append(File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        return files
+
+    @event_priority(100)  # before macros, which need not look at a shell
+    def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+        """Mark what a generated page will fill in."""
+        key = self.shells.get(page.file.src_uri)
+        if key:
+            page.meta.update(_make_meta(key))
+            page.title = TITLE
+        return markdown
+
+    def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+        """Put the marks of content and headings in place."""
+        key = self.shells.get(page.file.src_uri)
+        if key is None:
+            return html
+        if key.has_contents:
+            page.toc = TableOfContents([AnchorLink(heading.title, heading.id, 2) for heading in HEADINGS])
+        return CONTENT
+
+    @event_priority(-100)  # after every other plugin has written its files
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Fill the frames with the edition's pages."""
+        if self.edition is None:
+            return
+        site = Path(config.site_dir)
+        try:
+            assemble(site, site, self.edition)
+        except CallError as error:
+            raise PluginError(str(error)) from error
+
+
+def _make_meta(key: ShellKey) -> dict[str, Any]:
+    meta: dict[str, Any] = {"title": TITLE, "description": DESCRIPTION, "muc": key.place, "render_macros": False}
+    if not key.has_contents:
+        meta["hide"] = ["toc"]
+    return meta
