@@ -17,13 +17,14 @@ from macros.rules import check_loaded
 
 @dataclass(frozen=True)
 class Edition:
-    """A handbook as readers will see it: `book` holds only what this edition may show; `whole` is everything, for checks."""
+    """A handbook as readers will see it: `book` holds only what this edition shows, `hidden` the codes it leaves out."""
 
     book: Handbook
     today: datetime.date
     problems: tuple[Problem, ...] = ()
     release: str = ""
     official: bool = False
+    hidden: frozenset[str] = frozenset()
     has_prints: bool = False
 
     @cached_property
@@ -65,7 +66,8 @@ def make_edition(root: Path, today: datetime.date, *, official: bool = False, pu
     if official:
         shown = (p for p in shown if p.status is Status.IN_FORCE)
     book = keep_procedures(loaded.book, tuple(shown))
-    return Edition(book, today, problems, release, official)
+    hidden = {p.code for p in loaded.book.procedures} - {p.code for p in book.procedures}
+    return Edition(book, today, problems, release, official, frozenset(hidden))
 
 
 def keep_procedures(book: Handbook, procedures: tuple[Procedure, ...]) -> Handbook:

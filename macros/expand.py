@@ -5,6 +5,7 @@ from collections.abc import Callable
 from macros.calls import Call, CallError, expand_marks
 from macros.edition import Edition
 from macros.views.home import make_domain_list, make_edition_plate, make_recent_changes, make_role_list
+from macros.views.link import make_procedure_link
 from macros.views.listing import make_alphabet
 
 MACROS: dict[str, Callable[..., str]] = {
@@ -13,6 +14,7 @@ MACROS: dict[str, Callable[..., str]] = {
     "viec_cua_toi": make_role_list,
     "moi_thay_doi": make_recent_changes,
     "theo_van": make_alphabet,
+    "quy_trinh": make_procedure_link,
 }
 
 

@@ -1,0 +1,115 @@
+"""What a reader's browser sees: nothing from outside, no errors, nothing a screen reader stumbles over."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "tests" / "vendor" / "axe-core" / "axe.min.js"
+# One page of each kind.
+PAGES = (
+    "",
+    "quy-trinh/dv-04/",
+    "quy-trinh/kt-04/",
+    "linh-vuc/quan-ly-dang-vien/",
+    "tra-cuu/a-z/",
+    "404.html",
+)
+SIZES = ((1366, 768), (390, 844))
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def listen(page: Page) -> tuple[list[str], list[str]]:
+    """Return lists that fill with foreign requests and with console errors."""
+    foreign: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda r: foreign.append(r.url) if not r.url.startswith(("http://127.0.0.1", "file:", "data:", "blob:")) else None)
+    page.on("console", lambda m: errors.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: errors.append(str(e)))
+    return foreign, errors
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_over_http_asks_nobody_else_and_has_no_errors(page: Page, address: str, name: str) -> None:
+    foreign, errors = listen(page)
+    page.goto(address + name, wait_until="networkidle")
+    assert foreign == []
+    assert errors == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_from_disk_asks_nobody_else_and_has_no_errors(page: Page, site: Path, name: str) -> None:
+    foreign, errors = listen(page)
+    file = site / name if name.endswith(".html") else site / name / "index.html"
+    page.goto(file.as_uri(), wait_until="networkidle")
+    assert foreign == []
+    assert errors == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_accessible(browser: Browser, address: str, name: str, size: tuple[int, int], scheme: Any) -> None:
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(address + name)
+    page.add_script_tag(path=str(AXE))
+    result = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", TAGS)
+    context.close()
+    assert [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in result["violations"]] == []
+
+
+@pytest.mark.parametrize("width", [390, 683, 1000, 1366])
+@pytest.mark.parametrize("name", PAGES)
+def test_page_does_not_scroll_sideways(browser: Browser, address: str, name: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(address + name)
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    context.close()
+    assert wide <= 0
+
+
+def test_two_clicks_lead_from_home_to_a_procedure(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("link", name="Quản lý đảng viên").first.click()
+    page.get_by_role("link", name="Chuyển sinh hoạt đảng chính thức").first.click()
+    assert page.url.endswith("/quy-trinh/dv-04/")
+    assert page.locator("h1").inner_text() == "Chuyển sinh hoạt đảng chính thức"
+
+
+def test_first_screen_of_a_procedure_decides(page: Page, address: str) -> None:
+    """Code, status, title, sentence, four facts and the actions stand on the first screen of an office PC."""
+    page.goto(address + "quy-trinh/dv-04/")
+    box = page.locator(".st-acts").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 768
+    assert page.locator(".st-facts > div").count() == 4
+
+
+def test_draft_says_so_on_screen_and_in_print(page: Page, address: str) -> None:
+    page.goto(address + "quy-trinh/dv-04/")
+    strip = page.locator(".st-duthao")
+    assert "Dự thảo" in strip.inner_text() or "DỰ THẢO" in strip.inner_text()
+    page.emulate_media(media="print")
+    assert strip.is_visible()
+    assert not page.locator(".md-header").is_visible()
+
+
+def test_page_is_complete_without_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "quy-trinh/dv-04/")
+    for name in ("trinh-tu", "ho-so", "can-cu", "can-xac-minh", "lien-quan"):
+        assert page.locator(f"#{name}").is_visible()
+    assert page.locator(".st-steps tbody tr[id^=buoc-]").count() > 3
+    context.close()
+
+
+def test_ticks_are_kept_on_this_machine(page: Page, address: str) -> None:
+    page.goto(address + "quy-trinh/dv-04/")
+    page.locator("input[data-giay]").first.check()
+    page.reload()
+    assert page.locator("input[data-giay]").first.is_checked()
