@@ -3,6 +3,7 @@
 Scalars stay text (`no`, `01` and `12:30` mean what they say) until the model converts them.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -18,6 +19,7 @@ Lines: TypeAlias = dict[At, int]
 FENCE = "---"
 MAX_DEPTH = 20
 NULLS = ("", "~", "null")
+_DASHES = re.compile(r"[-–—−]{1,10}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,29 @@ def split_document(name: str, text: str) -> tuple[str, str] | Problem:
     """Return (front matter, body) of a Markdown file whose first line is `---`, or the problem."""
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
-        return Problem(name, 1, "phan-dau", "tệp không mở đầu bằng dòng ---", hint="dòng đầu tiên của tệp phải là ba dấu gạch nối: ---")
+        return _explain_missing_fence(name, lines)
     for number, line in enumerate(lines[1:], 1):
         if line.rstrip() == FENCE:
             return "\n".join(lines[1:number]) + "\n", "\n".join(lines[number + 1 :])
-    return Problem(name, 1, "phan-dau", "phần đầu không có dòng --- kết thúc", hint="thêm một dòng --- ngay sau khóa cuối cùng của phần đầu")
+    likely = next((number for number, line in enumerate(lines[1:], 2) if _DASHES.fullmatch(line.strip()) or line.startswith("## ")), 1)
+    hint = "thêm một dòng chỉ có --- ngay sau khóa cuối cùng của phần đầu, trước phần ## Giải thích"
+    return Problem(name, likely, "phan-dau", "phần đầu không có dòng --- kết thúc", hint=hint)
+
+
+def _explain_missing_fence(name: str, lines: list[str]) -> Problem:
+    first = next((number for number, line in enumerate(lines, 1) if line.strip()), 0)
+    if not first:
+        return Problem(name, 1, "phan-dau", "tệp trống", hint="xóa tệp, hoặc tạo lại bằng lệnh sotay new")
+    hint = "dòng đầu tiên của tệp phải là ba dấu gạch nối: ---"
+    shown = lines[first - 1].strip()
+    if _DASHES.fullmatch(shown):
+        if first > 1:
+            hint = "xóa các dòng trống ở đầu tệp"
+        elif shown != FENCE:
+            hint = f"thay “{shown}” bằng ba dấu gạch nối: --- (Word hay tự đổi thành gạch dài)"
+        else:
+            hint = "xóa dấu cách trước ---"
+    return Problem(name, 1, "phan-dau", "tệp không mở đầu bằng dòng ---", hint=hint)
 
 
 def parse_yaml(name: str, text: str, first_line: int) -> Parsed:
@@ -47,10 +67,20 @@ def parse_yaml(name: str, text: str, first_line: int) -> Parsed:
         builder.build(iter(yaml.parse(text, Loader=yaml.CSafeLoader)))
     except yaml.MarkedYAMLError as error:
         return Parsed(None, builder.lines, (*builder.problems, explain_yaml_error(name, first_line, text, error)))
+    except _RefusedError as refused:
+        return Parsed(None, builder.lines, (*builder.problems, refused.problem))
     except (yaml.YAMLError, ValueError):
         problem = Problem(name, first_line, "yaml", "có ký tự điều khiển không đọc được", hint="xóa ký tự lạ, gõ lại dòng bị lỗi")
         return Parsed(None, builder.lines, (*builder.problems, problem))
     return Parsed(builder.result, builder.lines, tuple(builder.problems))
+
+
+class _RefusedError(Exception):
+    """Ends the parsing at something the handbook does not allow."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(problem.message)
 
 
 @dataclass(slots=True)
@@ -79,10 +109,8 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._report(event, "có nhiều tài liệu YAML trong một tệp", "xóa dòng --- thừa giữa tệp")
-                    return
-            if self._is_refused(event):
-                return
+                    raise self._refuse(event, "có nhiều tài liệu YAML trong một tệp", "xóa dòng --- thừa giữa tệp")
+            self._check(event)
             if isinstance(event, yaml.ScalarEvent):
                 self._add_scalar(event)
             elif isinstance(event, yaml.CollectionStartEvent):
@@ -90,22 +118,17 @@ class _Builder:
             elif isinstance(event, yaml.CollectionEndEvent):
                 self._stack.pop()
 
-    def _is_refused(self, event: yaml.Event) -> bool:
+    def _check(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            self._report(
-                event, "dùng neo hoặc bí danh YAML (& hoặc *)", "đặt chữ trong dấu nháy kép nếu & hay * là nội dung; không dùng lại mục khác bằng *"
-            )
-        elif isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and event.tag is not None:
-            self._report(event, "dùng nhãn kiểu YAML (!)", "đặt chữ trong dấu nháy kép nếu ! là nội dung")
-        elif len(self._stack) > MAX_DEPTH:
-            self._report(event, "lồng nhau quá sâu", "xem lại các dấu ngoặc và lề thụt")
-        else:
-            return False
-        self.result = None
-        return True
+            hint = "đặt chữ trong dấu nháy kép nếu & hay * là nội dung; không dùng lại mục khác bằng *"
+            raise self._refuse(event, "dùng neo hoặc bí danh YAML (& hoặc *)", hint)
+        if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and event.tag is not None:
+            raise self._refuse(event, "dùng nhãn kiểu YAML (!)", "đặt chữ trong dấu nháy kép nếu ! là nội dung")
+        if len(self._stack) > MAX_DEPTH:
+            raise self._refuse(event, "lồng nhau quá sâu", "xem lại các dấu ngoặc và lề thụt")
 
-    def _report(self, event: yaml.Event, message: str, hint: str) -> None:
-        self.problems.append(Problem(self.name, self._line(event), "yaml-nang-cao", message, hint=hint))
+    def _refuse(self, event: yaml.Event, message: str, hint: str) -> _RefusedError:
+        return _RefusedError(Problem(self.name, self._line(event), "yaml-nang-cao", message, hint=hint))
 
     def _line(self, event: yaml.Event) -> int:
         return (event.start_mark.line if event.start_mark else 0) + self.first_line
@@ -142,8 +165,7 @@ class _Builder:
             self.lines[at] = self._line(event)
             return at
         if frame.key is None:  # a collection used as a key
-            frame.key = "?"
-            self._report(event, "khóa phải là một từ", "xem lại dấu ngoặc và dấu hai chấm ở dòng này")
+            raise self._refuse(event, "ngoặc { } hoặc [ ] đứng ở chỗ của khóa", "đặt cả nội dung trong dấu nháy kép nếu ngoặc là nội dung")
         at = (*frame.at, frame.key)
         frame.value[frame.key] = value
         frame.key = None

@@ -58,7 +58,7 @@ def _explain(model: type[Record], at: At, detail: ErrorDetails) -> tuple[str, st
 
 
 def _explain_unknown(model: type[Record], at: At) -> tuple[str, str, str]:
-    known = _known_keys(model, at[:-1])
+    known = list_keys(model, at[:-1])
     nearest = find_nearest(str(at[-1]), known)
     hint = f"có phải “{nearest}”?" if nearest else "các khóa dùng được: " + ", ".join(known)
     return "khoa-la", f"khóa “{at[-1]}” không có trong mẫu", hint
@@ -107,7 +107,7 @@ def _show(value: object) -> str:
     return f"“{text[:60]}…”" if len(text) > 60 else f"“{text}”"
 
 
-def _known_keys(model: type[Record], at: At) -> tuple[str, ...]:
+def list_keys(model: type[Record], at: At) -> tuple[str, ...]:
     """Return the keys a record at a path may have."""
     records = [model]
     for part in at:

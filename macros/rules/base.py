@@ -3,31 +3,59 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from re import Pattern
 from typing import Protocol
 
+from macros.frontmatter import At
 from macros.graph import Graph
 from macros.model.handbook import Handbook
 from macros.model.procedure import Procedure
 from macros.problems import Problem, Severity
+from macros.rules.passages import Passage, Searchable, find_passages, make_searchable
+from macros.rules.severity import grade
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
-    """What a rule may look at; `today` decides which documents are in force."""
+    """What a rule may look at; `today` decides which documents are in force.
+
+    `unread` names what exists but could not be read, as (register, id): nothing may be said to be missing on its account.
+    """
 
     book: Handbook
     graph: Graph
     today: datetime.date
+    unread: frozenset[tuple[str, str]] = frozenset()
 
-    def report(
-        self, rule: str, procedure: Procedure, at: tuple[str | int, ...], message: str, *, hint: str = "", severity: Severity | None = None
-    ) -> Problem:
+    def is_unread(self, register: str, key: str) -> bool:
+        """Whether an id may well exist in a part that could not be read."""
+        return (register, key) in self.unread or (register, "*") in self.unread
+
+    @cached_property
+    def has_unread_procedures(self) -> bool:
+        """Whether any procedure's file could not be read."""
+        return any(register == "quy-trinh" for register, _ in self.unread)
+
+    @cached_property
+    def _searchable(self) -> tuple[Searchable, ...]:
+        return make_searchable(self.book)
+
+    def find_passages(self, fault: Pattern[str], *signs: Pattern[str]) -> Iterator[Passage]:
+        """Yield every text of procedures, explanations and registers, sources left out, in which `fault` occurs.
+
+        The `signs` are quick tests of all texts of a file at once (they begin with a letter or a set of letters, not with a
+        choice); one of them must be there wherever `fault` occurs. Without signs the fault is its own.
+        """
+        return find_passages(self._searchable, signs or (fault,), fault)
+
+    def report(self, rule: str, procedure: Procedure, at: At, message: str, *, hint: str = "", severity: Severity | None = None) -> Problem:
         """Return a problem at a path of a procedure; its severity follows the procedure's status unless given."""
         place = self.book.place("quy-trinh", procedure.code)
         return Problem(place.path, place.line(*at), rule, message, severity or grade(procedure), hint)
 
     def report_entry(
-        self, rule: str, register: str, key: str, at: tuple[str | int, ...], message: str, *, hint: str = "", severity: Severity = Severity.ERROR
+        self, rule: str, register: str, key: str, at: At, message: str, *, hint: str = "", severity: Severity = Severity.ERROR
     ) -> Problem:
         """Return a problem at a path of a register's entry."""
         place = self.book.place(register, key)
@@ -42,8 +70,3 @@ class Rule(Protocol):
 
     def check(self, context: Context) -> Iterator[Problem]:
         """Yield every fault of this rule's kind."""
-
-
-def grade(procedure: Procedure) -> Severity:
-    """Return how serious an unfinished part is: drafts get warnings where procedures in force get errors."""
-    return Severity.ERROR if procedure.status.is_promulgated else Severity.WARNING

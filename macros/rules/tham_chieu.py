@@ -13,9 +13,12 @@ SAI:
 Cách sửa: chép đúng id trong procedures/danh-muc/; nếu chưa có thì thêm mục mới vào sổ đăng ký.
 """
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
+from macros.frontmatter import At
 from macros.graph import Use, find_document_uses, find_form_uses, find_organ_uses, find_role_uses
 from macros.messages import find_nearest
 from macros.model.handbook import Handbook
@@ -24,26 +27,85 @@ from macros.problems import Problem, Severity
 from macros.rules.base import Context
 
 ID = "tham-chieu"
+LIKE_AN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield every id that stands in no register, and every code that no procedure has."""
-    book = context.book
-    for procedure in book.procedures:
-        for register, known, uses in _find_uses(book, procedure):
-            for use in uses:
-                if use.target not in known:
-                    yield _report(context, procedure, use, f"{register}.yml", known)
-    yield from _check_registers(context)
+    """Yield every id that stands in no register, and every code that no procedure has; what could not be read counts as known."""
+    targets = _Targets(context)
+    for procedure in context.book.procedures:
+        for register, use in _find_uses(procedure):
+            message = targets.find_fault(register, use.target)
+            if message:
+                hint = targets.suggest(register, use.target)
+                yield context.report(ID, procedure, use.at, message, hint=hint, severity=Severity.ERROR)
+    for register, key, at, wanted, target in _find_register_uses(context.book):
+        message = targets.find_fault(wanted, target)
+        if message:
+            yield context.report_entry(ID, register, key, at, message, hint=targets.suggest(wanted, target))
 
 
-def _find_uses(book: Handbook, p: Procedure) -> Iterator[tuple[str, Mapping[str, Any], Iterator[Use]]]:
-    yield "linh-vuc", book.domain_by_id, iter((Use(p.code, p.domain, ("linh_vuc",)),))
-    yield "co-quan", book.organ_by_id, find_organ_uses(p)
-    yield "vai-tro", book.role_by_id, find_role_uses(p)
-    yield "van-ban", book.document_by_id, find_document_uses(p)
-    yield "bieu-mau", book.form_by_id, find_form_uses(p)
-    yield "quy-trinh", book.procedure_by_code, _find_procedure_uses(p)
+@dataclass
+class _Targets:
+    """What may be referred to, with the suggestions found so far."""
+
+    context: Context
+    _suggested: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        book = self.context.book
+        self._known: dict[str, Mapping[str, Any]] = {
+            "linh-vuc": book.domain_by_id,
+            "co-quan": book.organ_by_id,
+            "vai-tro": book.role_by_id,
+            "van-ban": book.document_by_id,
+            "bieu-mau": book.form_by_id,
+            "quy-trinh": book.procedure_by_code,
+        }
+
+    def find_fault(self, register: str, target: str) -> str:
+        """Return what is wrong with a reference, empty when it leads somewhere; “a|b” allows either register."""
+        registers = register.split("|")
+        if any(target in self._known[name] or self.context.is_unread(name, target) for name in registers):
+            return ""
+        if register == "quy-trinh":
+            return f"“{target}”: không có quy trình nào có mã này"
+        return f"“{target}”: không có mục này trong {' và '.join(f'danh-muc/{name}.yml' for name in registers)}"
+
+    def suggest(self, register: str, target: str) -> str:
+        """Return what to do about a wrong reference; the same question is worked out once."""
+        if (register, target) not in self._suggested:
+            self._suggested[register, target] = self._suggest(register, target)
+        return self._suggested[register, target]
+
+    def _suggest(self, register: str, target: str) -> str:
+        if register == "quy-trinh":
+            return self._suggest_code(target)
+        nearest = find_nearest(target, {key: None for name in register.split("|") for key in self._known[name]})
+        add = f"thêm mục mới vào danh-muc/{register.partition('|')[0]}.yml"
+        return f"có phải “{nearest}”? Nếu không, {add}" if nearest else f"chép đúng id, hoặc {add}"
+
+    def _suggest_code(self, target: str) -> str:
+        prefix = target.rpartition("-")[0]
+        same = [code for code in self._known["quy-trinh"] if code.rpartition("-")[0] == prefix]
+        if same:
+            return f"các mã {prefix} đang có: {', '.join(same[:20])}{'…' if len(same) > 20 else ''}"
+        nearest = find_nearest(target, self._known["quy-trinh"])
+        return f"có phải “{nearest}”?" if nearest else "chép đúng mã của quy trình đã có, hoặc bỏ mã này"
+
+
+def _find_uses(p: Procedure) -> Iterator[tuple[str, Use]]:
+    yield "linh-vuc", Use(p.code, p.domain, ("linh_vuc",))
+    yield from (("co-quan", use) for use in find_organ_uses(p))
+    yield from (("vai-tro", use) for use in find_role_uses(p))
+    yield from (("van-ban", use) for use in find_document_uses(p))
+    yield from (("bieu-mau", use) for use in find_form_uses(p))
+    yield from (("quy-trinh", use) for use in _find_procedure_uses(p))
+    if isinstance(p.authority, str) and LIKE_AN_ID.fullmatch(p.authority):
+        yield "vai-tro|co-quan", Use(p.code, p.authority, ("co_quan_co_tham_quyen",))
+    for index, partner in enumerate(p.partners if isinstance(p.partners, tuple) else ()):
+        if LIKE_AN_ID.fullmatch(partner):
+            yield "co-quan|vai-tro", Use(p.code, partner, ("co_quan_phoi_hop", index))
 
 
 def _find_procedure_uses(p: Procedure) -> Iterator[Use]:
@@ -53,28 +115,16 @@ def _find_procedure_uses(p: Procedure) -> Iterator[Use]:
         yield from (Use(p.code, code, ("lien_quan", key, index)) for index, code in enumerate(codes))
 
 
-def _report(context: Context, p: Procedure, use: Use, register: str, known: Mapping[str, Any]) -> Problem:
-    nearest = find_nearest(use.target, known)
-    where = "quy trình nào có mã này" if register == "quy-trinh.yml" else f"mục này trong danh-muc/{register}"
-    hint = f"có phải “{nearest}”?" if nearest else "chép đúng mã, hoặc thêm mục mới vào sổ đăng ký"
-    return context.report(ID, p, use.at, f"“{use.target}”: không có {where}", hint=hint, severity=Severity.ERROR)
-
-
-def _check_registers(context: Context) -> Iterator[Problem]:
-    book = context.book
-    links: list[tuple[str, str, str, str, Mapping[str, Any]]] = []
+def _find_register_uses(book: Handbook) -> Iterator[tuple[str, str, At, str, str]]:
+    """Yield every reference of a register's entry: (register, id, path, register referred to, id referred to)."""
     for document in book.documents:
-        links += [("van-ban", document.id, "thay_the", target, book.document_by_id) for target in document.replaces]
-        links += [("van-ban", document.id, "bi_thay_the_boi", target, book.document_by_id) for target in document.replaced_by]
-    links += [("bieu-mau", form.id, "van_ban", form.document, book.document_by_id) for form in book.forms if form.document]
-    links += [("vai-tro", role.id, "co_quan", role.organ, book.organ_by_id) for role in book.roles if role.organ]
-    links += [("linh-vuc", d.id, "co_quan_chu_tri", d.lead_organ, book.organ_by_id) for d in book.domains if d.lead_organ]
+        for key, targets in (("thay_the", document.replaces), ("bi_thay_the_boi", document.replaced_by)):
+            yield from (("van-ban", document.id, (key, index), "van-ban", target) for index, target in enumerate(targets))
     for organ in book.organs:
-        links += [("co-quan", organ.id, "thay_the_boi", target, book.organ_by_id) for target in organ.replaced_by]
+        yield from (("co-quan", organ.id, ("thay_the_boi", index), "co-quan", target) for index, target in enumerate(organ.replaced_by))
     for term in book.terms:
-        links += [("thuat-ngu", term.id, "can_cu", citation.document, book.document_by_id) for citation in term.basis]
-    for register, key, name, target, known in links:
-        if target not in known:
-            nearest = find_nearest(target, known)
-            hint = f"có phải “{nearest}”?" if nearest else "chép đúng id, hoặc thêm mục mới"
-            yield context.report_entry(ID, register, key, (name,), f"“{target}”: không có mục này trong sổ đăng ký", hint=hint)
+        yield from (("thuat-ngu", term.id, ("can_cu", index), "van-ban", citation.document) for index, citation in enumerate(term.basis))
+    single = [("bieu-mau", form.id, "van_ban", "van-ban", form.document) for form in book.forms]
+    single += [("vai-tro", role.id, "co_quan", "co-quan", role.organ) for role in book.roles]
+    single += [("linh-vuc", domain.id, "co_quan_chu_tri", "co-quan", domain.lead_organ) for domain in book.domains]
+    yield from ((register, key, (name,), wanted, target) for register, key, name, wanted, target in single if target)

@@ -1,0 +1,37 @@
+"""Không còn chỗ “(điền …)” của bản mẫu.
+
+Vì sao: chữ còn sót của bản mẫu trông như nội dung thật nhưng không nói gì; bản in phát ra sẽ thiếu.
+
+ĐÚNG:
+
+    tom_tat: Chuyển đảng viên sang sinh hoạt chính thức ở nơi mới.
+
+SAI:
+
+    tom_tat: (điền một, hai câu nói việc gì, khi nào)
+
+Cách sửa: thay bằng nội dung thật; chưa biết thì xóa dòng, hoặc ghi `{chua_quy_dinh: lý do}`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from macros.problems import Problem
+from macros.rules.base import Context
+
+ID = "cho-dien"
+SIGNS = tuple(map(re.compile, (r"[(\[<]\s*[Đđ]iền", r"[….?_]{2}", r"\"[….?_-]+\"", r"[TFXLl](?:O[-_ ]?DO|IX[-_ ]?ME|BD|XX|orem ipsum)")))
+BLANK = re.compile(
+    r"[(\[<]\s*[Đđ]iền\b[^)\]>]*[)\]>]?|\.{4,}|…{2,}|_{3,}|\?{3,}|^\s*[….?_-]+\s*$|(?<!\w)(?:TO[-_ ]?DO|FIX[-_ ]?ME|TBD|X{3,}|[Ll]orem ipsum)(?!\w)"
+)
+RULER = re.compile(r"\s*(?:-\s*){3,}|\s*(?:_\s*){3,}")  # a horizontal line in Markdown
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield passages left over from the template or never filled in."""
+    for passage in context.find_passages(BLANK, *SIGNS):
+        found = BLANK.search(passage.text)
+        if found and not RULER.fullmatch(passage.text):
+            yield passage.report(
+                ID, f"chưa điền: “{found[0].strip()[:60]}”", hint="thay bằng nội dung thật; chưa biết thì xóa dòng này hoặc ghi lý do"
+            )

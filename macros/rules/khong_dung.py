@@ -1,0 +1,63 @@
+"""Mục của sổ đăng ký có được dùng.
+
+Vì sao: mục không ai dùng thường là gõ trùng, hoặc quy trình cần nó chưa viết; để lâu thì sổ đăng ký khó tra. Đây chỉ là lưu ý.
+
+ĐÚNG: biểu mẫu `10-hsdv` có trong danh-muc/bieu-mau.yml và được một giấy tờ hoặc một bước nhắc tới.
+
+    - ten: Giấy giới thiệu sinh hoạt đảng
+      bieu_mau: 10-hsdv
+
+SAI: biểu mẫu có trong sổ đăng ký, không quy trình nào nhắc tới.
+
+Cách sửa: dùng mục đó ở quy trình cần nó, hoặc xóa khỏi sổ đăng ký.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from macros.model.handbook import Handbook
+from macros.problems import Problem, Severity
+from macros.rules.base import Context
+
+ID = "khong-dung"
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield register entries nothing refers to; nothing is said while some procedures cannot be read."""
+    book, graph = context.book, context.graph
+    if context.has_unread_procedures or not book.procedures:
+        return
+    names = _list_names(book)
+    domains = {p.domain for p in book.procedures}
+    roles = set(graph.roles) | names
+    organs = set(graph.organs) | names | {role.organ for role in book.roles} | {domain.lead_organ for domain in book.domains}
+    organs |= {new for organ in book.organs for new in organ.replaced_by}
+    yield from _report(context, "linh-vuc", (d.id for d in book.domains), domains)
+    yield from _report(context, "co-quan", (o.id for o in book.organs if not o.replaced_by), organs)
+    yield from _report(context, "vai-tro", (r.id for r in book.roles), roles)
+    yield from _report(context, "van-ban", (d.id for d in book.documents), set(graph.documents) | _list_cited(book))
+    yield from _report(context, "bieu-mau", (f.id for f in book.forms), set(graph.forms))
+
+
+def _list_names(book: Handbook) -> set[str]:
+    """Return the words of the components that may hold an id or free text."""
+    names = {p.authority for p in book.procedures if isinstance(p.authority, str)}
+    return names | {partner for p in book.procedures if isinstance(p.partners, tuple) for partner in p.partners}
+
+
+def _list_cited(book: Handbook) -> set[str]:
+    """Return the documents that registers refer to; one that replaces or is replaced explains another."""
+    cited = {form.document for form in book.forms if form.document}
+    cited |= {citation.document for term in book.terms for citation in term.basis}
+    for document in book.documents:
+        cited |= {*document.replaces, *document.replaced_by}
+        if document.replaces or document.replaced_by:
+            cited.add(document.id)
+    return cited
+
+
+def _report(context: Context, register: str, ids: Iterable[str], used: set[str | None] | set[str]) -> Iterator[Problem]:
+    for key in ids:
+        if key not in used:
+            message = f"“{key}” chưa được dùng ở đâu"
+            hint = "dùng ở quy trình cần nó, hoặc xóa khỏi sổ đăng ký"
+            yield context.report_entry(ID, register, key, ("id",), message, hint=hint, severity=Severity.NOTE)

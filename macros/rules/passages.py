@@ -1,0 +1,88 @@
+"""Every text a reader may see, with its place: what the rules about wording search.
+
+A record's texts are first searched all at once; only where something is found are they taken one by one.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from re import Pattern
+
+from macros.frontmatter import At
+from macros.load import ATTRIBUTE_OF
+from macros.model.base import Record
+from macros.model.handbook import Handbook, Place
+from macros.problems import Problem, Severity
+from macros.rules.severity import grade
+
+NOT_SEARCHED = {"sources", "body", "path"}
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """A procedure or a register's entry, with all its texts in one."""
+
+    record: Record
+    place: Place
+    digest: str
+    body: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text and where it stands; `severity` is how serious unfinished text is there."""
+
+    path: str
+    line: int
+    text: str
+    severity: Severity
+
+    def report(self, rule: str, message: str, *, hint: str = "", severity: Severity | None = None) -> Problem:
+        """Return a problem at the passage."""
+        return Problem(self.path, self.line, rule, message, severity or self.severity, hint)
+
+
+def make_searchable(book: Handbook) -> tuple[Searchable, ...]:
+    """Return everything of a handbook that holds texts."""
+    found = [Searchable(p, book.place("quy-trinh", p.code), _digest(p), p.body, grade(p)) for p in book.procedures]
+    for register, attribute in ATTRIBUTE_OF.items():
+        entries = getattr(book, attribute)
+        found += [Searchable(entry, book.place(register, entry.id), _digest(entry), "", Severity.WARNING) for entry in entries]
+    return tuple(found)
+
+
+def _digest(record: Record) -> str:
+    return record.model_dump_json(exclude=NOT_SEARCHED, exclude_defaults=True)
+
+
+def find_passages(searchable: Sequence[Searchable], signs: Sequence[Pattern[str]], fault: Pattern[str]) -> Iterator[Passage]:
+    """Yield the texts in which `fault` occurs; one of the `signs`, quick tests, must be there wherever it does."""
+    for item in searchable:
+        if any(sign.search(item.digest) for sign in signs):
+            for at, text in walk_texts(item.record):
+                if fault.search(text):
+                    yield Passage(item.place.path, item.place.line(*at), text, item.severity)
+        if item.body and any(sign.search(item.body) for sign in signs):
+            for number, line in enumerate(item.body.split("\n"), item.place.body_line):
+                if fault.search(line):
+                    yield Passage(item.place.path, number, line, item.severity)
+
+
+def walk_texts(record: Record) -> Iterator[tuple[At, str]]:
+    """Yield every text of a record with its path, sources left out."""
+    for name, info in type(record).model_fields.items():
+        if name not in NOT_SEARCHED:
+            yield from _walk(getattr(record, name), (str(info.alias or name),))
+
+
+def _walk(value: object, at: At) -> Iterator[tuple[At, str]]:
+    if isinstance(value, str):
+        if not isinstance(value, Enum):
+            yield at, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _walk(item, (*at, index))
+    elif isinstance(value, Record):
+        for inner, text in walk_texts(value):
+            yield (*at, *inner), text
