@@ -140,10 +140,9 @@ class ProcedureView:
         if not self.p.milestones:
             return "xem lý do ở mục 4" if isinstance(self.p.total_time, Absent) else ""
         first = self.p.milestones[0]
-        parts = [first.task or "", self.counted(first.counted_from) if first.counted_from else ""]
         more = len(self.p.milestones) - 1
-        if more:
-            parts.append(f"và {more} mốc khác")
+        start = self.counted(first.counted_from) if first.counted_from and not more else ""
+        parts = [first.task or "", start, f"và {more} mốc khác, xem mục 4" if more else ""]
         return "; ".join(part for part in parts if part)
 
     @property
