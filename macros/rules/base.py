@@ -41,13 +41,12 @@ class Context:
     def _searchable(self) -> tuple[Searchable, ...]:
         return make_searchable(self.book)
 
-    def find_passages(self, fault: Pattern[str], *signs: Pattern[str]) -> Iterator[Passage]:
+    def find_passages(self, fault: Pattern[str], *signs: str | Pattern[bytes]) -> Iterator[Passage]:
         """Yield every text of procedures, explanations and registers, sources left out, in which `fault` occurs.
 
-        The `signs` are quick tests of all texts of a file at once (they begin with a letter or a set of letters, not with a
-        choice); one of them must be there wherever `fault` occurs. Without signs the fault is its own.
+        The `signs` are quick tests of all texts of a file at once, in any case; one of them must be there wherever `fault` occurs.
         """
-        return find_passages(self._searchable, signs or (fault,), fault)
+        return find_passages(self._searchable, fault, signs)
 
     def report(self, rule: str, procedure: Procedure, at: At, message: str, *, hint: str = "", severity: Severity | None = None) -> Problem:
         """Return a problem at a path of a procedure; its severity follows the procedure's status unless given."""

@@ -20,16 +20,15 @@ from macros.problems import Problem
 from macros.rules.base import Context
 
 ID = "cho-dien"
-SIGNS = tuple(map(re.compile, (r"[(\[<]\s*[Đđ]iền", r"[….?_]{2}", r"\"[….?_-]+\"", r"[TFXLl](?:O[-_ ]?DO|IX[-_ ]?ME|BD|XX|orem ipsum)")))
-BLANK = re.compile(
-    r"[(\[<]\s*[Đđ]iền\b[^)\]>]*[)\]>]?|\.{4,}|…{2,}|_{3,}|\?{3,}|^\s*[….?_-]+\s*$|(?<!\w)(?:TO[-_ ]?DO|FIX[-_ ]?ME|TBD|X{3,}|[Ll]orem ipsum)(?!\w)"
-)
+WHOLE_VALUES = ('"…"', '"..', '"?', '"-')
+SIGNS = ("(điền", "(Điền", "....", "……", "___", "???", "todo", "fixme", "tbd", "lorem ipsum")
+BLANK = re.compile(r"\([Đđ]iền\b[^)]*\)?|\.{4,}|…{2,}|_{3,}|\?{3,}|^\s*[….?_-]+\s*$|(?<!\w)(?:TODO|FIXME|TBD|[Ll]orem ipsum)(?!\w)")
 RULER = re.compile(r"\s*(?:-\s*){3,}|\s*(?:_\s*){3,}")  # a horizontal line in Markdown
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield passages left over from the template or never filled in."""
-    for passage in context.find_passages(BLANK, *SIGNS):
+    for passage in context.find_passages(BLANK, *WHOLE_VALUES, *SIGNS):
         found = BLANK.search(passage.text)
         if found and not RULER.fullmatch(passage.text):
             yield passage.report(

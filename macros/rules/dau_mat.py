@@ -21,7 +21,6 @@ from macros.problems import Problem, Severity
 from macros.rules.base import Context
 
 ID = "dau-mat"
-SIGN = re.compile("MẬT")
 UPPER = r"[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ]"
 # Between other words in capitals (a heading such as BẢO VỆ BÍ MẬT NHÀ NƯỚC) the word is no mark.
 MARK = re.compile(rf"(?<!\w)(?<!{UPPER}\s)(?:TUYỆT\s+|TỐI\s+)?MẬT(?!\w)(?!\s+{UPPER}{{2}})")
@@ -29,6 +28,6 @@ MARK = re.compile(rf"(?<!\w)(?<!{UPPER}\s)(?:TUYỆT\s+|TỐI\s+)?MẬT(?!\w)(?!
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield passages that carry a secrecy mark in capitals."""
-    for passage in context.find_passages(MARK, SIGN):
+    for passage in context.find_passages(MARK, "MẬT"):
         hint = "bỏ nội dung có độ mật khỏi sổ tay; nếu chỉ nhắc tới độ mật thì viết chữ thường"
         yield passage.report(ID, "có dấu chỉ độ mật viết hoa (“MẬT”)", hint=hint, severity=Severity.ERROR)

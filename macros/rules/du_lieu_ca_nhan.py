@@ -20,14 +20,14 @@ from macros.problems import Problem, Severity
 from macros.rules.base import Context
 
 ID = "du-lieu-ca-nhan"
-SIGN = re.compile(r"\d(?:[ .-]?\d){8}")
-CITIZEN_ID = re.compile(r"(?<![\w.,/-])(?:\d{12}|0\d{2}(?:[ .]\d{3}){3})(?![\w-])")
+SIGNS = (re.compile(rb"0(?:[ .-]?\d){8}"), re.compile(rb"84(?:[ .-]?\d){9}"))
+CITIZEN_ID = re.compile(r"(?<![\w.,/-])0\d{2}(?:[ .]?\d{3}){3}(?![\w-])")
 PHONE = re.compile(r"(?<![\w.,/-])(?:\+?84|0)[ .-]?[35789]\d(?:[ .-]?\d){7}(?![\w-])")
 NUMBER = re.compile(f"{CITIZEN_ID.pattern}|{PHONE.pattern}")
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield passages with a citizen's number or a mobile phone number; the number itself is not repeated."""
-    for passage in context.find_passages(NUMBER, SIGN):
+    for passage in context.find_passages(NUMBER, *SIGNS):
         kind = "số định danh cá nhân" if CITIZEN_ID.search(passage.text) else "số điện thoại di động"
         yield passage.report(ID, f"có {kind}", hint="xóa số; ghi chức danh hoặc tên bộ phận thay cho người", severity=Severity.ERROR)

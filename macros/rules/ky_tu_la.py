@@ -25,17 +25,17 @@ ID = "ky-tu-la"
 DASH = re.compile("[–—−‒‑]")
 # A dash between a number and capitals is a symbol's hyphen (294–QĐ/TW); between numbers or words it may stand for “to”.
 DASH_IN_SYMBOL = re.compile(r"(?<!\w)\d+[–—−‒‑][A-ZĐ]{2}|(?<![\wĐ])[A-ZĐ]{2,}[–—−‒‑]\d+(?![–—−‒‑\w])|\d‑|‑\d")
-VALUE_BEGINS_CURLY = re.compile('"“')
+TIGHT_DASH = re.compile(rb"\xe2(?:\x80[\x90-\x95]|\x88\x92)[0-9a-z\xc4]")
 CURLY_QUOTED = re.compile(r"\A“[^“”]*”\Z")
 WORD = re.compile(r"\S*[–—−‒‑]\S*")
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield dashes where symbols need a hyphen, and curly quotes around a whole value; hidden characters are found while reading."""
-    for passage in context.find_passages(DASH_IN_SYMBOL, DASH):
+    for passage in context.find_passages(DASH_IN_SYMBOL, TIGHT_DASH):
         shown = next((word for word in WORD.findall(passage.text) if DASH_IN_SYMBOL.search(word)), passage.text)[:60]
         hint = f"gõ lại dấu gạch nối: {DASH.sub('-', shown)}"
         yield passage.report(ID, f"“{shown}” dùng gạch dài trong số, ký hiệu", hint=hint, severity=Severity.WARNING)
-    for passage in context.find_passages(CURLY_QUOTED, VALUE_BEGINS_CURLY):
+    for passage in context.find_passages(CURLY_QUOTED, '"“'):
         message = f"nháy cong bao cả nội dung: {passage.text[:60]}"
         yield passage.report(ID, message, hint='bỏ nháy cong, hoặc thay bằng nháy thẳng "', severity=Severity.WARNING)

@@ -21,10 +21,8 @@ from macros.problems import Problem, Severity
 from macros.rules.base import Context
 
 ID = "ma-html"
-BRACKET = re.compile(r"[<&]")
-SCRIPT = re.compile(r"[sS]\s*[cC]\s*[rR]\s*[iI]\s*[pP]\s*[tT]\s*:")
-DATA = re.compile(r"[dD][aA][tT][aA]:")
-SIGN = re.compile(f"{BRACKET.pattern}|{SCRIPT.pattern}|{DATA.pattern}")
+SIGNS = ("<", "&", "script:", "data:")
+SUSPECT = re.compile("|".join(SIGNS), re.IGNORECASE)
 RUNNING = re.compile(
     r"<\s*/?\s*(?:script|iframe|frame|frameset|object|embed|applet|style|link|meta|base|form|input|button|svg|math|img|video|audio|source|template)\b"
     r"|<[^>]*\bon[a-z]+\s*=|<[^>]*\bstyle\s*=|(?:j\s*a\s*v\s*a|v\s*b)\s*s\s*c\s*r\s*i\s*p\s*t\s*:|\bdata:[a-z]+/",
@@ -35,7 +33,7 @@ ANY_TAG = re.compile(r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?/?>|<!--|<!\[|<\?", re.IGN
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield passages with HTML: what can run is an error, the rest is unfinished text."""
-    for passage in context.find_passages(SIGN, BRACKET, SCRIPT, DATA):
+    for passage in context.find_passages(SUSPECT, *SIGNS):
         text = html.unescape(passage.text)  # Markdown decodes entities in addresses
         running, tag = RUNNING.search(text), ANY_TAG.search(text)
         if running:

@@ -15,17 +15,17 @@ from macros.model.handbook import Handbook, Place
 from macros.problems import Problem, Severity
 from macros.rules.severity import grade
 
-NOT_SEARCHED = {"sources", "body", "path"}
+NOT_SEARCHED = {"sources", "path"}
+BODY = "body"
 
 
 @dataclass(frozen=True, slots=True)
 class Searchable:
-    """A procedure or a register's entry, with all its texts in one."""
+    """A procedure or a register's entry; `digest` holds all its texts, ASCII letters in lower case."""
 
     record: Record
     place: Place
-    digest: str
-    body: str
+    digest: bytes
     severity: Severity
 
 
@@ -45,28 +45,34 @@ class Passage:
 
 def make_searchable(book: Handbook) -> tuple[Searchable, ...]:
     """Return everything of a handbook that holds texts."""
-    found = [Searchable(p, book.place("quy-trinh", p.code), _digest(p), p.body, grade(p)) for p in book.procedures]
+    found = [Searchable(p, book.place("quy-trinh", p.code), _digest(p), grade(p)) for p in book.procedures]
     for register, attribute in ATTRIBUTE_OF.items():
         entries = getattr(book, attribute)
-        found += [Searchable(entry, book.place(register, entry.id), _digest(entry), "", Severity.WARNING) for entry in entries]
+        found += [Searchable(entry, book.place(register, entry.id), _digest(entry), Severity.WARNING) for entry in entries]
     return tuple(found)
 
 
-def _digest(record: Record) -> str:
-    return record.model_dump_json(exclude=NOT_SEARCHED, exclude_defaults=True)
+def _digest(record: Record) -> bytes:
+    return record.model_dump_json(exclude=NOT_SEARCHED, exclude_none=True).encode().lower()
 
 
-def find_passages(searchable: Sequence[Searchable], signs: Sequence[Pattern[str]], fault: Pattern[str]) -> Iterator[Passage]:
+def find_passages(searchable: Sequence[Searchable], fault: Pattern[str], signs: Sequence[str | Pattern[bytes]]) -> Iterator[Passage]:
     """Yield the texts in which `fault` occurs; one of the `signs`, quick tests, must be there wherever it does."""
+    words = [sign.encode().lower() for sign in signs if isinstance(sign, str)]
+    patterns = [sign for sign in signs if not isinstance(sign, str)]
     for item in searchable:
-        if any(sign.search(item.digest) for sign in signs):
-            for at, text in walk_texts(item.record):
-                if fault.search(text):
-                    yield Passage(item.place.path, item.place.line(*at), text, item.severity)
-        if item.body and any(sign.search(item.body) for sign in signs):
-            for number, line in enumerate(item.body.split("\n"), item.place.body_line):
+        if any(word in item.digest for word in words) or any(pattern.search(item.digest) for pattern in patterns):
+            yield from _search(item, fault)
+
+
+def _search(item: Searchable, fault: Pattern[str]) -> Iterator[Passage]:
+    for at, text in walk_texts(item.record):
+        if at == (BODY,):  # an explanation, line by line
+            for number, line in enumerate(text.split("\n"), item.place.body_line):
                 if fault.search(line):
                     yield Passage(item.place.path, number, line, item.severity)
+        elif fault.search(text):
+            yield Passage(item.place.path, item.place.line(*at), text, item.severity)
 
 
 def walk_texts(record: Record) -> Iterator[tuple[At, str]]:

@@ -14,12 +14,13 @@ Cách sửa: chép đúng id trong procedures/danh-muc/; nếu chưa có thì th
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from macros.frontmatter import At
-from macros.graph import Use, find_document_uses, find_form_uses, find_organ_uses, find_role_uses
+from macros.graph import Use
 from macros.messages import find_nearest
 from macros.model.handbook import Handbook
 from macros.model.procedure import Procedure
@@ -33,16 +34,28 @@ LIKE_AN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 def check(context: Context) -> Iterator[Problem]:
     """Yield every id that stands in no register, and every code that no procedure has; what could not be read counts as known."""
     targets = _Targets(context)
-    for procedure in context.book.procedures:
-        for register, use in _find_uses(procedure):
-            message = targets.find_fault(register, use.target)
-            if message:
-                hint = targets.suggest(register, use.target)
-                yield context.report(ID, procedure, use.at, message, hint=hint, severity=Severity.ERROR)
+    procedures = context.book.procedure_by_code
+    for register, uses in _group_uses(context):
+        for target, mentions in uses.items():
+            message = targets.find_fault(register, target)
+            for use in mentions if message else ():
+                hint = targets.suggest(register, target)
+                yield context.report(ID, procedures[use.code], use.at, message, hint=hint, severity=Severity.ERROR)
     for register, key, at, wanted, target in _find_register_uses(context.book):
         message = targets.find_fault(wanted, target)
         if message:
             yield context.report_entry(ID, register, key, at, message, hint=targets.suggest(wanted, target))
+
+
+def _group_uses(context: Context) -> Iterator[tuple[str, Mapping[str, Sequence[Use]]]]:
+    """Yield (register, mentions by target): each target is looked up once, however often it is mentioned."""
+    graph = context.graph
+    yield from (("co-quan", graph.organs), ("vai-tro", graph.roles), ("van-ban", graph.documents), ("bieu-mau", graph.forms))
+    others: dict[str, dict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
+    for procedure in context.book.procedures:
+        for register, use in _find_uses(procedure):
+            others[register][use.target].append(use)
+    yield from others.items()
 
 
 @dataclass
@@ -95,11 +108,8 @@ class _Targets:
 
 
 def _find_uses(p: Procedure) -> Iterator[tuple[str, Use]]:
+    """Yield the references that the graph does not hold: (register, mention)."""
     yield "linh-vuc", Use(p.code, p.domain, ("linh_vuc",))
-    yield from (("co-quan", use) for use in find_organ_uses(p))
-    yield from (("vai-tro", use) for use in find_role_uses(p))
-    yield from (("van-ban", use) for use in find_document_uses(p))
-    yield from (("bieu-mau", use) for use in find_form_uses(p))
     yield from (("quy-trinh", use) for use in _find_procedure_uses(p))
     if isinstance(p.authority, str) and LIKE_AN_ID.fullmatch(p.authority):
         yield "vai-tro|co-quan", Use(p.code, p.authority, ("co_quan_co_tham_quyen",))
