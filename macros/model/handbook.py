@@ -1,5 +1,6 @@
 """The whole handbook as one frozen value, with lookups and the place of every key."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -71,6 +72,12 @@ class Handbook:
     def document_by_id(self) -> Mapping[str, LegalDocument]:
         """Legal documents by id."""
         return _index(self.documents)
+
+    @cached_property
+    def shared_numbers(self) -> frozenset[str]:
+        """Numbers that more than one legal document bears, such as 296-QĐ/TW of 2010 and of 2025."""
+        counts = Counter(document.number for document in self.documents)
+        return frozenset(number for number, count in counts.items() if count > 1)
 
     @cached_property
     def form_by_id(self) -> Mapping[str, Form]:

@@ -238,8 +238,7 @@ class ProcedureView:
 
     def year_of(self, document: LegalDocument) -> str:
         """Return the year in brackets when another document bears the same number."""
-        same = [other for other in self.book.documents if other.number == document.number]
-        return f" ({document.issued.year})" if len(same) > 1 and document.issued else ""
+        return f" ({document.issued.year})" if document.issued and document.number in self.book.shared_numbers else ""
 
     def cite_plain(self, citations: tuple[Citation, ...]) -> str:
         names = []
