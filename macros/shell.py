@@ -15,13 +15,15 @@ DESCRIPTION = "sotay-mo-ta"
 START = "<!--sotay-dau:<h1-->"  # the theme adds a title of its own to content without one
 REST = '<h2 id="sotay-moc"></h2><!--sotay-cuoi-->'  # the theme puts the folded contents list before the first h2
 CONTENT = START + REST
+SKIP = "#sotay-muc-1"  # the theme's skip link leads to the first heading
+COUNT = "Trong trang này: 2 mục"
 HEADINGS = (Heading("sotay-muc-1", "sotay-muc-1"), Heading("sotay-muc-2", "sotay-muc-2"))
 FOLDER = "_khung"
 PLACES = ("Quy trình", "Việc của tôi", "Văn bản", "Tra cứu", "Hướng dẫn", "")
 
 _ITEM = re.compile(r"<li[^>]*>(?:(?!<li).)*?#sotay-muc-1(?:(?!<li).)*?</li>", re.DOTALL)
 _SECOND_ITEM = re.compile(r"\s*<li[^>]*>(?:(?!<li).)*?#sotay-muc-2(?:(?!<li).)*?</li>", re.DOTALL)
-_MARKS = re.compile("(" + "|".join(map(re.escape, (TITLE, DESCRIPTION, START, REST, "Trong trang này: 2 mục"))) + r"|<!--sotay-muc:\d-->)")
+_MARKS = re.compile("(" + "|".join(map(re.escape, (TITLE, DESCRIPTION, START, REST, SKIP, COUNT))) + r"|<!--sotay-muc:\d-->)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def fill_shell(shell: Shell, page: Page) -> str:
         DESCRIPTION: html.escape(page.description),
         START: head,
         REST: mark + rest,
-        "Trong trang này: 2 mục": f"Trong trang này: {len(page.headings)} mục",
+        SKIP: f"#{page.headings[0].id}" if page.headings else "#",
+        COUNT: f"Trong trang này: {len(page.headings)} mục",
     }
     for number, item in enumerate(shell.items):
         values[f"<!--sotay-muc:{number}-->"] = "\n".join(_fill_items(item, page.headings))
