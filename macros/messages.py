@@ -1,8 +1,8 @@
 """Pydantic's complaints in the clerk's words."""
 
-import difflib
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import ValidationError
@@ -12,20 +12,33 @@ from macros.frontmatter import At
 from macros.model.base import Absent, Record
 from macros.model.handbook import Place
 from macros.problems import Problem
-from macros.text import fold, make_slug
+from macros.suggestions import EXAMPLES, find_nearest, suggest_code, suggest_date, suggest_duration
+from macros.text import make_slug
 
-FORMAT_HINTS = {
-    "ma": "mã có dạng DV-04: tiền tố lĩnh vực viết hoa, gạch nối, số",
-    "id": "mã viết thường, không dấu, các từ nối bằng gạch nối; ví dụ ban-to-chuc",
-}
-ID_HINT = "mã viết thường, không dấu, nối bằng gạch nối; ví dụ “{}”"
+__all__ = ["explain_validation", "find_nearest", "list_keys", "name_place"]
+
+CODE_HINT = "mã gồm tiền tố lĩnh vực viết hoa, gạch nối, số; ví dụ {}"
+ID_HINT = "mã viết thường, không dấu, nối bằng gạch nối; có phải “{}”?"
+DATE_KEYS = ("ngay", "hieu_luc_tu", "het_hieu_luc", "ngay_ban_hanh")
+LENGTH_KEYS = ("thoi_han", "gia_han", "thoi_han_giai_quyet")
 
 
 def explain_validation(place: Place, model: type[Record], error: ValidationError) -> Iterator[Problem]:
-    """Yield one problem for each fault pydantic found, at the line of the very key."""
-    for detail in error.errors(include_url=False):
-        at = tuple(part for part in detail["loc"] if not str(part).startswith("~"))
-        rule, message, hint = _explain(model, at, detail)
+    """Yield one problem for each fault pydantic found, at the line of the very key; what follows from another fault is left out."""
+    details = [(tuple(part for part in d["loc"] if not str(part).startswith("~")), d) for d in error.errors(include_url=False)]
+    unknown = [at for at, detail in details if detail["type"] == "extra_forbidden"]
+    meant = {(*at[:-1], find_nearest(str(at[-1]), list_keys(model, at[:-1]))) for at in unknown}
+    strayed = {at[-1] for at in unknown}
+    yield from _explain_unknown(place, model, unknown)
+    for at, detail in details:
+        missing = detail["type"] == "missing"
+        if detail["type"] == "extra_forbidden" or (missing and (at in meant or at[-1] in strayed)):
+            continue
+        if missing:
+            rule, message, hint = "thieu-khoa", f"{name_place(at)}: thiếu khóa bắt buộc", f"thêm {_give_example(at)}"
+        else:
+            rule, (message, hint) = "sai-kieu", _explain_value(at, detail)
+            message = f"{name_place(at)}: {message}"
         yield Problem(place.path, place.line(*at), rule, message, hint=hint)
 
 
@@ -34,68 +47,85 @@ def name_place(at: At) -> str:
     return ".".join(str(part + 1) if isinstance(part, int) else part for part in at)
 
 
-def find_nearest(word: str, known: Mapping[str, Any] | tuple[str, ...]) -> str:
-    """Return the known word most like a misspelt one, compared without diacritics; empty when none is near."""
-    by_fold = {_squash(candidate): candidate for candidate in known}
-    matches = difflib.get_close_matches(_squash(word), list(by_fold), n=1, cutoff=0.6)
-    return by_fold[matches[0]] if matches else ""
-
-
-def _squash(word: str) -> str:
-    return fold(word).replace("_", "").replace("-", "").replace(" ", "")
-
-
-def _explain(model: type[Record], at: At, detail: ErrorDetails) -> tuple[str, str, str]:
-    kind, name, value = detail["type"], name_place(at), detail["input"]
-    if kind == "extra_forbidden":
-        return _explain_unknown(model, at)
-    if kind == "missing":
-        return "thieu-khoa", f"{name}: thiếu khóa bắt buộc", f"thêm dòng “{at[-1]}: …”"
-    if value is None:
-        return "sai-kieu", f"{name}: để trống", "điền nội dung, hoặc xóa cả dòng, hoặc ghi {khong: lý do} nếu thành phần không có"
-    message, hint = _explain_value(at, detail)
-    return "sai-kieu", f"{name}: {message}", hint
-
-
-def _explain_unknown(model: type[Record], at: At) -> tuple[str, str, str]:
-    known = list_keys(model, at[:-1])
-    nearest = find_nearest(str(at[-1]), known)
-    hint = f"có phải “{nearest}”?" if nearest else "các khóa dùng được: " + ", ".join(known)
-    return "khoa-la", f"khóa “{at[-1]}” không có trong mẫu", hint
+def _explain_unknown(place: Place, model: type[Record], unknown: Sequence[At]) -> Iterator[Problem]:
+    """Yield the unknown keys; those that only stand at the wrong depth are told together, for they were moved together."""
+    moved: dict[At, list[str]] = {}
+    for at in unknown:
+        key, known = str(at[-1]), list_keys(model, at[:-1])
+        if _find_homes(model).get(key):
+            moved.setdefault(at[:-1], []).append(key)
+            continue
+        nearest = find_nearest(key, known)
+        hint = f"có phải “{nearest}”?" if nearest else "các khóa dùng được: " + ", ".join(known)
+        yield Problem(place.path, place.line(*at), "khoa-la", f"khóa “{key}” không có trong mẫu", hint=hint)
+    for parent, keys in moved.items():
+        homes = dict.fromkeys(home or "phần ngoài cùng" for key in keys for home in _find_homes(model)[key])
+        shown = ", ".join(f"“{key}”" for key in keys)
+        message = f"khóa {shown} đứng không đúng chỗ{f' trong {name_place(parent)}' if parent else ''}"
+        hint = f"xem lại lề thụt; khóa này thuộc {', '.join(homes)}"
+        yield Problem(place.path, min(place.line(*parent, key) for key in keys), "khoa-la", message, hint=hint)
 
 
 def _explain_value(at: At, detail: ErrorDetails) -> tuple[str, str]:
-    kind, context, shown = detail["type"], detail.get("ctx", {}), _show(detail["input"])
+    kind, value, shown = detail["type"], detail["input"], _show(detail["input"])
+    key = next((part for part in reversed(at) if isinstance(part, str)), "")
+    if value is None:
+        return "để trống", "điền nội dung (đặt trong nháy kép nếu mở đầu bằng dấu #), hoặc xóa dòng, hoặc ghi {khong: lý do}"
     if kind == "value_error":
-        return f"{shown} chưa đúng", str(context.get("error", ""))
-    if kind == "enum":
-        allowed = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
-        nearest = find_nearest(str(detail["input"]), tuple(allowed.split(", ")))
-        return f"{shown} không phải giá trị cho phép", (f"có phải “{nearest}”? " if nearest else "") + f"chọn một trong: {allowed}"
+        return _explain_own(key, value, str(detail.get("ctx", {}).get("error", "")))
     if kind == "string_pattern_mismatch":
-        last = next((part for part in reversed(at) if isinstance(part, str)), "id")
-        return f"{shown} viết sai dạng", FORMAT_HINTS.get(last, ID_HINT.format(_suggest_id(detail["input"])))
-    if kind in ("string_too_long", "string_too_short"):
-        limit = context.get("max_length") or context.get("min_length")
-        length = len(str(detail["input"]))
-        return (f"dài {length} ký tự", f"rút xuống còn tối đa {limit} ký tự") if kind == "string_too_long" else ("để trống", "điền nội dung")
+        slug = make_slug(str(value))
+        return f"{shown} viết sai dạng", CODE_HINT.format(suggest_code(str(value)) or "DV-04") if _is_code(detail) else ID_HINT.format(
+            slug or "ban-to-chuc"
+        )
+    if kind == "enum":
+        allowed = str(detail.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
+        nearest = find_nearest(str(value), allowed.split(", "))
+        return f"{shown} không phải giá trị cho phép", (f"có phải “{nearest}”? " if nearest else "") + f"chọn một trong: {allowed}"
+    return _explain_shape(at, detail, shown)
+
+
+def _explain_own(key: str, value: Any, said: str) -> tuple[str, str]:
+    """Return the message for a check of the model itself: dates, deadlines, reasons for absence."""
+    if key in DATE_KEYS:
+        return f"{_show(value)} không phải ngày", suggest_date(str(value))
+    if key in LENGTH_KEYS and not isinstance(value, dict):
+        wanted = suggest_duration(str(value))
+        return f"{_show(value)} không phải thời hạn", f"viết “{wanted}”" if wanted and wanted != value else said
+    return f"{_show(value)} chưa đúng", said
+
+
+def _explain_shape(at: At, detail: ErrorDetails, shown: str) -> tuple[str, str]:
+    kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
+    if kind == "string_too_long":
+        return f"dài {len(str(value))} ký tự", f"rút xuống còn tối đa {context.get('max_length')} ký tự"
+    if kind in ("string_too_short", "too_short"):
+        return "để trống", f"ghi ít nhất một mục, ví dụ {_give_example(at)}"
     if kind == "string_type":
-        return "phải là chữ, không phải danh sách hay nhóm khóa", "viết trên một dòng; đặt trong dấu nháy kép nếu có dấu hai chấm"
+        return f"{shown} phải là chữ", "viết trên một dòng; đặt trong dấu nháy kép nếu có dấu hai chấm, ngoặc hay gạch đầu dòng"
     if kind in ("tuple_type", "list_type"):
-        return f"{shown} phải là danh sách", "viết mỗi mục một dòng bắt đầu bằng “- ”, hoặc trong ngoặc [a, b]"
+        return f"{shown} phải là danh sách", f"viết mỗi mục một dòng bắt đầu bằng “- ”, hoặc trong ngoặc; ví dụ {_give_example(at)}"
+    if kind.startswith("model"):
+        return f"{shown} phải là nhóm khóa", f"viết các khóa bên trong, ví dụ {_give_example(at)}"
     if kind.startswith("int"):
-        return f"{shown} phải là số nguyên", "ghi số, không ghi chữ; ví dụ 1"
+        return f"{shown} phải là số nguyên", "ghi chữ số, không ghi chữ hay đơn vị; ví dụ 1"
     if kind.startswith("bool"):
         return f"{shown} phải là true hoặc false", "ghi true (có) hoặc false (không)"
     if kind in ("greater_than_equal", "less_than_equal"):
-        return f"{shown} ngoài khoảng cho phép", f"giới hạn: {context.get('ge', context.get('le'))}"
-    if kind == "too_short":
-        return "danh sách trống", "ghi ít nhất một mục"
-    return f"{shown} không đúng mẫu", "xem mẫu của mục này trong hướng dẫn cho người soạn"
+        least = kind == "greater_than_equal"
+        return f"{shown} ngoài khoảng cho phép", f"{'ít nhất' if least else 'nhiều nhất'} là {context.get('ge' if least else 'le')}"
+    return f"{shown} không đúng mẫu", f"ví dụ {_give_example(at)}"
 
 
-def _suggest_id(value: object) -> str:
-    return make_slug(str(value)) or "ban-to-chuc"
+def _is_code(detail: ErrorDetails) -> bool:
+    return "A-Z" in str(detail.get("ctx", {}).get("pattern", ""))
+
+
+def _give_example(at: At) -> str:
+    key = next((part for part in reversed(at) if isinstance(part, str)), "")
+    if key == "buoc" and len(at) > 1 and isinstance(at[-2], int):
+        return f"buoc: {at[-2] + 1}"
+    return EXAMPLES.get(key, f"{key}: …")
 
 
 def _show(value: object) -> str:
@@ -117,6 +147,23 @@ def list_keys(model: type[Record], at: At) -> tuple[str, ...]:
         records = [found for info in fields for found in _records_in(info.annotation)]
     keys = [str(info.alias) for record in records if record is not Absent for info in record.model_fields.values()]
     return tuple(dict.fromkeys(keys))
+
+
+@cache
+def _find_homes(model: type[Record]) -> dict[str, tuple[str, ...]]:
+    """Return where each key may stand: names of parent keys, empty for the outermost level."""
+    homes: dict[str, list[str]] = {}
+    waiting: list[tuple[str, type[Record]]] = [("", model)]
+    seen: set[tuple[str, type[Record]]] = set()
+    while waiting:
+        parent, record = waiting.pop(0)
+        for info in record.model_fields.values():
+            key = str(info.alias)
+            homes.setdefault(key, []).append(parent)
+            inner = [(key, found) for found in _records_in(info.annotation) if found is not Absent and (key, found) not in seen]
+            seen.update(inner)
+            waiting += inner
+    return {key: tuple(dict.fromkeys(found)) for key, found in homes.items()}
 
 
 def _records_in(annotation: Any) -> Iterator[type[Record]]:

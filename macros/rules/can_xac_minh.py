@@ -21,10 +21,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from macros.frontmatter import At, Lines
-from macros.messages import find_nearest, list_keys
+from macros.messages import list_keys
 from macros.model.procedure import FrontMatter, Procedure
 from macros.problems import Problem, Severity
 from macros.rules.base import Context
+from macros.suggestions import find_nearest
 
 ID = "can-xac-minh"
 STEPS = "trinh_tu_thuc_hien"

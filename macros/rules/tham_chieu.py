@@ -21,11 +21,11 @@ from typing import Any
 
 from macros.frontmatter import At
 from macros.graph import Use
-from macros.messages import find_nearest
 from macros.model.handbook import Handbook
 from macros.model.procedure import Procedure
 from macros.problems import Problem, Severity
 from macros.rules.base import Context
+from macros.suggestions import find_nearest
 
 ID = "tham-chieu"
 LIKE_AN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")

@@ -24,10 +24,10 @@ Cách sửa: chép đúng id đã khai, hoặc khai thêm trường hợp ở `t
 from collections.abc import Iterator
 
 from macros.frontmatter import At
-from macros.messages import find_nearest
 from macros.model.procedure import Procedure
 from macros.problems import Problem, Severity
 from macros.rules.base import Context
+from macros.suggestions import find_nearest
 
 ID = "truong-hop"
 
