@@ -31,7 +31,8 @@ from macros.rules import (
     tu_khoa,
     van_ban_hieu_luc,
 )
-from macros.rules.base import Context, Rule
+from macros.rules.base import Context, Explained, Rule
+from macros.rules.reading import READING
 
 RULES: tuple[Rule, ...] = (
     ma_linh_vuc,
@@ -58,6 +59,8 @@ RULES: tuple[Rule, ...] = (
     du_lieu_ca_nhan,
     khong_dung,
 )
+# Every kind of fault a message may name, in the order of the guide.
+EXPLAINED: tuple[Explained, ...] = (*READING, *RULES)
 
 
 def check_book(context: Context) -> Iterator[Problem]:

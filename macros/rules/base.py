@@ -61,11 +61,15 @@ class Context:
         return Problem(place.path, place.line(*at), rule, message, severity, hint)
 
 
-class Rule(Protocol):
-    """A module with an id, a docstring that is its page in the guide, and a check."""
+class Explained(Protocol):
+    """A module with the id of a kind of fault and a docstring that is its page in the guide."""
 
     ID: str
     __doc__: str | None
+
+
+class Rule(Explained, Protocol):
+    """A kind of fault with the check that finds it."""
 
     def check(self, context: Context) -> Iterator[Problem]:
         """Yield every fault of this rule's kind."""
