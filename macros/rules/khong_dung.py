@@ -12,7 +12,7 @@ SAI: biểu mẫu có trong sổ đăng ký, không quy trình nào nhắc tới
 Cách sửa: dùng mục đó ở quy trình cần nó, hoặc xóa khỏi sổ đăng ký.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from macros.model.handbook import Handbook
 from macros.problems import Problem, Severity
@@ -22,31 +22,29 @@ ID = "khong-dung"
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield register entries nothing refers to; nothing is said while some procedures cannot be read."""
+    """Yield register entries nothing refers to; nothing is said where a reference is misspelt or a procedure cannot be read."""
     book, graph = context.book, context.graph
     if context.has_unread_procedures or not book.procedures:
         return
     names = _list_names(book)
-    domains = {p.domain for p in book.procedures}
-    roles = set(graph.roles) | names
-    organs = set(graph.organs) | names | {role.organ for role in book.roles} | {domain.lead_organ for domain in book.domains}
+    organs = {role.organ for role in book.roles} | {domain.lead_organ for domain in book.domains}
     organs |= {new for organ in book.organs for new in organ.replaced_by}
-    yield from _report(context, "linh-vuc", (d.id for d in book.domains), domains)
-    yield from _report(context, "co-quan", (o.id for o in book.organs if not o.replaced_by), organs)
-    yield from _report(context, "vai-tro", (r.id for r in book.roles), roles)
-    yield from _report(context, "van-ban", (d.id for d in book.documents), set(graph.documents) | _list_cited(book))
-    yield from _report(context, "bieu-mau", (f.id for f in book.forms), set(graph.forms))
+    yield from _report(context, "linh-vuc", book.domain_by_id, {p.domain for p in book.procedures}, set())
+    yield from _report(context, "co-quan", book.organ_by_id, graph.organs, organs | names)
+    yield from _report(context, "vai-tro", book.role_by_id, graph.roles, names)
+    yield from _report(context, "van-ban", book.document_by_id, graph.documents, _list_cited(book))
+    yield from _report(context, "bieu-mau", book.form_by_id, graph.forms, set())
 
 
-def _list_names(book: Handbook) -> set[str]:
+def _list_names(book: Handbook) -> set[str | None]:
     """Return the words of the components that may hold an id or free text."""
-    names = {p.authority for p in book.procedures if isinstance(p.authority, str)}
+    names: set[str | None] = {p.authority for p in book.procedures if isinstance(p.authority, str)}
     return names | {partner for p in book.procedures if isinstance(p.partners, tuple) for partner in p.partners}
 
 
-def _list_cited(book: Handbook) -> set[str]:
+def _list_cited(book: Handbook) -> set[str | None]:
     """Return the documents that registers refer to; one that replaces or is replaced explains another."""
-    cited = {form.document for form in book.forms if form.document}
+    cited: set[str | None] = {form.document for form in book.forms if form.document}
     cited |= {citation.document for term in book.terms for citation in term.basis}
     for document in book.documents:
         cited |= {*document.replaces, *document.replaced_by}
@@ -55,9 +53,11 @@ def _list_cited(book: Handbook) -> set[str]:
     return cited
 
 
-def _report(context: Context, register: str, ids: Iterable[str], used: set[str | None] | set[str]) -> Iterator[Problem]:
-    for key in ids:
-        if key not in used:
+def _report(context: Context, register: str, known: Collection[str], used: Collection[str], named: set[str | None]) -> Iterator[Problem]:
+    if any(target not in known for target in used):
+        return  # the entry meant by a misspelt reference would seem unused
+    for key in known:
+        if key not in used and key not in named:
             message = f"“{key}” chưa được dùng ở đâu"
             hint = "dùng ở quy trình cần nó, hoặc xóa khỏi sổ đăng ký"
             yield context.report_entry(ID, register, key, ("id",), message, hint=hint, severity=Severity.NOTE)

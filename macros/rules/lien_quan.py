@@ -26,6 +26,7 @@ from macros.problems import Problem, Severity
 from macros.rules.base import Context
 
 ID = "lien-quan"
+NAMES = {"truoc": "lien_quan.truoc", "sau": "lien_quan.sau", "lien_quan": "lien_quan"}
 OPPOSITE = {"truoc": "sau", "sau": "truoc", "lien_quan": "lien_quan"}
 
 
@@ -39,10 +40,10 @@ def check(context: Context) -> Iterator[Problem]:
         for key, codes in relations[procedure.code].items():
             for index, code in enumerate(codes):
                 if code == procedure.code:
-                    hint = f"bỏ {code} khỏi lien_quan.{key}"
+                    hint = f"bỏ {code} khỏi {NAMES[key]}"
                     yield context.report(ID, procedure, _at(key, index), f"{code} liên quan với chính nó", hint=hint, severity=Severity.ERROR)
                 elif code in codes[:index]:
-                    yield context.report(ID, procedure, _at(key, index), f"{code} ghi hai lần trong lien_quan.{key}", hint="giữ một lần")
+                    yield context.report(ID, procedure, _at(key, index), f"{code} ghi hai lần trong {NAMES[key]}", hint="giữ một lần")
                 elif code in relations and procedure.code not in relations[code][OPPOSITE[key]]:
                     yield _report(context, book.procedure_by_code[code], procedure, key)
 
@@ -59,6 +60,6 @@ def _at(key: str, index: int) -> tuple[str | int, ...]:
 def _report(context: Context, silent: Procedure, speaker: Procedure, key: str) -> Problem:
     opposite = OPPOSITE[key]
     place = context.book.place("quy-trinh", speaker.code)
-    message = f"{speaker.code} ghi lien_quan.{key}: {silent.code}, nhưng {silent.code} chưa ghi lien_quan.{opposite}: {speaker.code}"
-    hint = f"thêm {speaker.code} vào lien_quan.{opposite}, hoặc bỏ {silent.code} ở {place.path}:{place.line('lien_quan', key)}"
+    message = f"{speaker.code} ghi {NAMES[key]}: {silent.code}, nhưng {silent.code} chưa ghi {NAMES[opposite]}: {speaker.code}"
+    hint = f"thêm {speaker.code} vào {NAMES[opposite]}, hoặc bỏ {silent.code} ở {place.path}:{place.line('lien_quan', key)}"
     return context.report(ID, silent, ("lien_quan", opposite), message, hint=hint)

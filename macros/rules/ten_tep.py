@@ -20,6 +20,7 @@ Cách sửa: đổi tên, chuyển thư mục theo gợi ý của thông báo. T
 
 from collections.abc import Iterator
 
+from macros.load import guess_code
 from macros.model.procedure import Procedure
 from macros.problems import Problem, Severity
 from macros.rules.base import Context
@@ -30,14 +31,20 @@ SLUG_LIMIT = 60
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield procedures whose folder or file name does not follow domain, code and title."""
+    """Yield procedures whose folder or file name does not follow domain, code and title; wrong domains are other rules' business."""
     for procedure in context.book.procedures:
         expected = make_path(procedure)
-        if procedure.path == expected:
+        domain = context.book.domain_by_id.get(procedure.domain)
+        if procedure.path == expected or domain is None or domain.code != procedure.code.rpartition("-")[0]:
             continue
-        key = "ten" if procedure.path.split("/")[-2] == procedure.domain else "linh_vuc"
         message = f"tên tệp hoặc thư mục không hợp với mã, tên và lĩnh vực của {procedure.code}"
-        yield context.report(ID, procedure, (key,), message, hint=f"đổi thành {expected}", severity=Severity.ERROR)
+        promised = guess_code(procedure.path)
+        key, hint = "ten", f"đổi thành {expected}"
+        if procedure.path.split("/")[-2] != procedure.domain:
+            key = "linh_vuc"
+        elif promised not in ("", procedure.code):
+            key, hint = "ma", f"gõ nhầm mã thì sửa ma: {promised}; mã đúng thì đổi tên tệp thành {expected}"
+        yield context.report(ID, procedure, (key,), message, hint=hint, severity=Severity.ERROR)
 
 
 def make_path(procedure: Procedure) -> str:

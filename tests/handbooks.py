@@ -1,0 +1,42 @@
+"""Small handbooks for the tests of reading and of the rules: a shared base with edits."""
+
+import datetime
+import shutil
+from pathlib import Path
+
+import yaml
+
+from macros.load import load
+from macros.problems import Problem
+from macros.rules import check_loaded
+
+CASES = Path(__file__).parent / "cases"
+BASE = CASES / "_base"
+TODAY = datetime.date(2026, 11, 22)
+DRAFT = "procedures/quan-ly-dang-vien/dv-01-chuyen-sinh-hoat-dang.md"
+IN_FORCE = "procedures/quan-ly-dang-vien/dv-02-nop-dang-phi.md"
+
+
+def make_handbook(root: Path, case: Path | None = None) -> Path:
+    """Return a folder with the base handbook, the case's own files over it and its edits made."""
+    shutil.copytree(BASE, root, dirs_exist_ok=True)
+    if case is None:
+        return root
+    if (case / "procedures").is_dir():
+        shutil.copytree(case / "procedures", root / "procedures", dirs_exist_ok=True)
+    edits = case / "edits.yml"
+    for edit in yaml.safe_load(edits.read_text(encoding="utf-8")) if edits.exists() else ():
+        edit_file(root / edit["file"], edit["old"], edit["new"])
+    return root
+
+
+def edit_file(path: Path, old: str, new: str) -> None:
+    """Replace a text that occurs exactly once in a file."""
+    text = path.read_bytes().decode()
+    assert text.count(old) == 1, f"{path.name}: {old!r} occurs {text.count(old)} times"
+    path.write_bytes(text.replace(old, new).encode())
+
+
+def check_folder(root: Path, today: datetime.date = TODAY) -> tuple[Problem, ...]:
+    """Return every problem of a handbook folder, as `sotay check` finds them."""
+    return check_loaded(load(root), today)
