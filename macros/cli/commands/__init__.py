@@ -1,6 +1,6 @@
 """The commands, in the order the help lists them."""
 
-from macros.cli.commands import build, check, publish, releases, rollback, schema, serve
+from macros.cli.commands import build, check, diff, new, publish, releases, rollback, schema, serve
 from macros.cli.parser import Command
 
-COMMANDS: tuple[Command, ...] = (check, build, serve, publish, rollback, releases, schema)
+COMMANDS: tuple[Command, ...] = (check, new, build, serve, diff, publish, rollback, releases, schema)
