@@ -16,8 +16,8 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _HIDDEN = re.compile(f"[{SPACES}{INVISIBLE}]")
 
 
-def read_source(root: Path, path: Path) -> str | Problem:
-    """Return the file's text (NFC, LF, no BOM), or the problem that keeps it from being read."""
+def read_data(root: Path, path: Path) -> bytes | Problem:
+    """Return the file's bytes, or the problem that keeps it from being read."""
     name = path.relative_to(root).as_posix()
     try:
         if not path.resolve().is_relative_to(root.resolve()):
@@ -28,10 +28,9 @@ def read_source(root: Path, path: Path) -> str | Problem:
             return Problem(name, 1, "khong-doc-duoc", kind, hint="xóa hoặc đổi tên; mỗi quy trình là một tệp .md")
         if info.st_size > MAX_BYTES:
             return Problem(name, 1, "tep-lon", "tệp lớn hơn 1 MiB", hint="một quy trình chỉ là chữ; bỏ hình ảnh, nội dung dán nhầm")
-        data = path.read_bytes()
+        return path.read_bytes()
     except (OSError, RuntimeError) as error:
         return Problem(name, 1, "khong-doc-duoc", _explain_failure(path, error), hint="xem lại quyền đọc tệp, hoặc chép lại tệp thật vào chỗ này")
-    return decode_source(name, data)
 
 
 def _explain_failure(path: Path, error: Exception) -> str:

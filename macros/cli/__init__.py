@@ -1,5 +1,6 @@
 """The command line `sotay`. The only package that prints and exits."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -16,6 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    gc.set_threshold(200_000, 20, 20)  # a command reads much and drops little: the collector would only walk it over and over
     options = make_parser(COMMANDS).parse_args(arguments)
     try:
         return int(options.run(options))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from macros.frontmatter import At, Lines
+from macros.frontmatter import At
 from macros.model.procedure import Procedure
 from macros.model.registers import Domain, Entry, Form, LegalDocument, Organ, Role, Term
 
@@ -18,7 +18,7 @@ class Place:
     """Where a document or entry stands: `lines` are keyed by path below `base`."""
 
     path: str
-    lines: Lines
+    lines: Mapping[At, int]
     base: At = ()
     body_line: int = 1
 

@@ -3,8 +3,10 @@
 import datetime
 from collections.abc import Iterator
 
+from macros.digest import digest_bytes
 from macros.graph import make_graph
 from macros.load import Loaded
+from macros.memory import Memory
 from macros.problems import Problem, sort_problems
 from macros.rules import (
     can_xac_minh,
@@ -69,7 +71,12 @@ def check_book(context: Context) -> Iterator[Problem]:
         yield from rule.check(context)
 
 
-def check_loaded(loaded: Loaded, today: datetime.date) -> tuple[Problem, ...]:
-    """Return all problems of a folder, reading and rules together, sorted."""
-    context = Context(loaded.book, make_graph(loaded.book), today, loaded.unread)
-    return sort_problems((*loaded.problems, *check_book(context)))
+def check_loaded(loaded: Loaded, today: datetime.date, memory: Memory | None = None) -> tuple[Problem, ...]:
+    """Return all problems of a folder, reading and rules together, sorted; an unchanged folder is not checked again the same day."""
+
+    def find() -> tuple[Problem, ...]:
+        return tuple(check_book(Context(loaded.book, make_graph(loaded.book), today, loaded.unread)))
+
+    state = (loaded.digests, sorted(loaded.unread), today.isoformat())
+    found = (memory or Memory()).recall(digest_bytes(b"rules", repr(state).encode()), find)
+    return sort_problems((*loaded.problems, *found))

@@ -20,54 +20,56 @@ Khóa được phép chưa có trong mục (ví dụ bước chưa ghi `thoi_han
 from collections.abc import Iterator
 from functools import cache
 
-from macros.frontmatter import At, Lines
 from macros.messages import list_keys
+from macros.model.base import Record
+from macros.model.parts import Step
 from macros.model.procedure import FrontMatter, Procedure
 from macros.problems import Problem, Severity
 from macros.rules.base import Context
 from macros.suggestions import find_nearest
 
 ID = "can-xac-minh"
-STEPS = "trinh_tu_thuc_hien"
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield doubts whose path leads nowhere."""
     for procedure in context.book.procedures:
-        lines = context.book.place("quy-trinh", procedure.code).lines
         for index, doubt in enumerate(procedure.doubts):
-            fault = find_fault(procedure, lines, doubt.target)
+            fault = find_fault(procedure, doubt.target)
             if fault:
                 message = f"muc “{doubt.target}”: {fault[0]}"
                 yield context.report(ID, procedure, ("can_xac_minh", index, "muc"), message, hint=fault[1], severity=Severity.ERROR)
 
 
-def find_fault(procedure: Procedure, lines: Lines, target: str) -> tuple[str, str] | None:
-    """Return what is wrong with a path and what to do, None when it leads somewhere."""
-    at: At = ()
+def find_fault(procedure: Procedure, target: str) -> tuple[str, str] | None:
+    """Return what is wrong with a path and what to do, None when it leads somewhere; keys of the form may be left unwritten."""
+    value: object = procedure
     keys: tuple[str, ...] = ()
     for part in target.split("."):
         if part.isdigit():
-            index = _find_index(procedure, keys, int(part))
-            if (*at, index) in lines:
-                at = (*at, index)
-            elif (*at, 0) in lines or index != 0:
-                count = sum(1 for position in range(200) if (*at, position) in lines)
-                return f"không có mục thứ {part}", f"{'.'.join(keys) or 'phần đầu'} có {count} mục"
+            items = value if isinstance(value, tuple) else (value,)
+            index = _find_index(items, int(part))
+            if not 0 <= index < max(len(items), 1):
+                return f"không có mục thứ {part}", f"{'.'.join(keys) or 'phần đầu'} có {len(items)} mục"
+            value = items[index] if items else None
             continue
+        names = _name_fields(type(value)) if isinstance(value, Record) else {}
         known = _list_keys(keys)
-        if part not in known and (*at, part) not in lines:
+        if part not in names and part not in known:
             nearest = find_nearest(part, known)
             return f"không có khóa “{part}”", f"có phải “{nearest}”?" if nearest else "ví dụ trinh_tu_thuc_hien.2.thoi_han"
-        at, keys = (*at, part), (*keys, part)
+        value, keys = getattr(value, names[part]) if part in names else None, (*keys, part)
     return None
 
 
-def _find_index(procedure: Procedure, keys: tuple[str, ...], number: int) -> int:
+def _find_index(items: tuple[object, ...], number: int) -> int:
     """Return the position meant by a number: steps are counted by their own numbers."""
-    if keys == (STEPS,):
-        return next((index for index, step in enumerate(procedure.step_list) if step.number == number), number - 1)
-    return number - 1
+    return next((index for index, item in enumerate(items) if isinstance(item, Step) and item.number == number), number - 1)
+
+
+@cache
+def _name_fields(model: type[Record]) -> dict[str, str]:
+    return {str(info.alias): name for name, info in model.model_fields.items() if info.alias}
 
 
 @cache

@@ -19,7 +19,6 @@ Danh sách rỗng `[]` chỉ dùng được cho `co_quan_phoi_hop`, `luu_y` và 
 from collections.abc import Iterator
 
 from macros.graph import is_given
-from macros.model.base import Absent
 from macros.model.procedure import KEY_OF
 from macros.problems import Problem
 from macros.rules.base import Context
@@ -49,22 +48,25 @@ REQUIRED = (
     "related",
     "sources",
 )
-MAY_BE_EMPTY = ("partners", "notes", "related")
 CANNOT_BE_ABSENT = ("summary", "keywords", "levels", "applicants", "organ", "owner", "notes", "related", "sources")
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield the components that are missing, all in one problem, and those left empty, each at its line."""
     for procedure in context.book.procedures:
+        empty = [name for name in REQUIRED if not is_given(getattr(procedure, name))]
+        if procedure.partners is not None:
+            empty = [name for name in empty if name != "partners"]
+        if not empty:
+            continue
         lines = context.book.place("quy-trinh", procedure.code).lines
-        absent = [name for name in REQUIRED if (KEY_OF[name],) not in lines and not is_given(getattr(procedure, name))]
+        absent = [KEY_OF[name] for name in empty if (KEY_OF[name],) not in lines]
         if absent:
-            keys = ", ".join(KEY_OF[name] for name in absent)
             hint = "thêm từng khóa; thành phần không có thì ghi {khong: lý do} hoặc {chua_quy_dinh: lý do}"
-            yield context.report(ID, procedure, ("ma",), f"thiếu thành phần: {keys}", hint=hint)
-        for name in REQUIRED:
-            value, key = getattr(procedure, name), KEY_OF[name]
-            if name in absent or is_given(value) or (name in MAY_BE_EMPTY and value is not None) or isinstance(value, Absent):
+            yield context.report(ID, procedure, ("ma",), f"thiếu thành phần: {', '.join(absent)}", hint=hint)
+        for name in empty:
+            key = KEY_OF[name]
+            if key in absent or name == "notes":
                 continue
             hint = "điền nội dung" if name in CANNOT_BE_ABSENT else f"điền nội dung, hoặc ghi {key}: {{khong: lý do}}"
             yield context.report(ID, procedure, (key,), f"{key}: để trống", hint=hint)

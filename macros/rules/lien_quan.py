@@ -20,7 +20,7 @@ Cách sửa: thêm chiều còn thiếu theo gợi ý: `sau` đi với `truoc`, 
 
 from collections.abc import Iterator, Mapping
 
-from macros.load import guess_code
+from macros.documents import guess_code
 from macros.model.procedure import Procedure
 from macros.problems import Problem, Severity
 from macros.rules.base import Context

@@ -20,7 +20,7 @@ Cách sửa: đổi tên, chuyển thư mục theo gợi ý của thông báo. T
 
 from collections.abc import Iterator
 
-from macros.load import guess_code
+from macros.documents import guess_code
 from macros.model.procedure import Procedure
 from macros.problems import Problem, Severity
 from macros.rules.base import Context

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from macros.cli.parser import get_today
 from macros.load import load
+from macros.memory import open_memory
 from macros.problems import FORMATS, Problem, count_errors, summarize
 from macros.rules import check_loaded
 
@@ -22,7 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the problems and return 1 when there are errors."""
-    problems = check_loaded(load(options.root), get_today(options))
+    memory = open_memory(options.root)
+    problems = check_loaded(load(options.root, memory), get_today(options), memory)
+    memory.save()
     if options.paths:
         problems = select_paths(options.root, problems, options.paths)
     text = FORMATS[options.format](problems)
