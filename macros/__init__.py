@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from macros.site_macros import define_macros
-
 
 def define_env(env: Any) -> None:
     """Register the macros that hand-written pages in `docs/` may call."""
+    from macros.site_macros import define_macros  # only the site generator needs them, every command imports this package
+
     define_macros(env)

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
-ENGINES = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "pymdown-extensions", "markdown", "jinja2")
+ENGINES = ("pydantic", "pyyaml", "mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "pymdown-extensions", "markdown", "jinja2")
 CODE_SUFFIXES = (".py", ".html", ".js", ".typ", ".docx", ".json", ".svg")
 
 
@@ -29,8 +29,9 @@ def digest_files(root: Path, paths: Iterable[Path]) -> str:
 
 
 @cache
-def digest_code() -> str:
-    """Return a fingerprint of this package and of the engines it drives."""
-    files = (path for path in PACKAGE.rglob("*") if path.suffix in CODE_SUFFIXES)
+def digest_code(*parts: str) -> str:
+    """Return a fingerprint of this package, or of some files and folders of it, and of the engines it drives."""
+    tops = [PACKAGE / part for part in parts] or [PACKAGE]
+    files = (path for top in tops for path in ([top] if top.is_file() else top.rglob("*")) if path.suffix in CODE_SUFFIXES)
     versions = ",".join(f"{name}={version(name)}" for name in ENGINES)
     return digest_bytes(digest_files(PACKAGE, files).encode(), versions.encode())

@@ -15,6 +15,24 @@ from macros.digest import digest_code
 
 T = TypeVar("T")
 FOLDER = Path(".cache") / "doc"
+# What reading and checking rest on.
+CODE = (
+    "documents.py",
+    "duration.py",
+    "frontmatter.py",
+    "graph.py",
+    "memory.py",
+    "messages.py",
+    "model",
+    "problems.py",
+    "rules",
+    "source.py",
+    "text.py",
+    "validity.py",
+    "yaml_errors.py",
+    "suggestions.py",
+    "load.py",
+)
 
 
 @dataclass
@@ -56,7 +74,7 @@ class Memory:
 
 def open_memory(root: Path) -> Memory:
     """Return the memory of a handbook folder: empty when there is none, when it is damaged, or when the code has changed."""
-    path = root / FOLDER / f"{digest_code()}.pickle"
+    path = root / FOLDER / f"{digest_code(*CODE)}.pickle"
     try:
         known = pickle.loads(path.read_bytes())  # noqa: S301 - written by this very program, beside the handbook
     except Exception:  # whatever is wrong with a cache, it is made anew
