@@ -85,7 +85,7 @@ class Teller:
     def _tell_words(self, before: tuple[object, ...], after: tuple[object, ...], spot: Spot) -> Iterator[Difference]:
         gone = tuple(item for item in before if item not in after)
         come = tuple(item for item in after if item not in before)
-        if len(before) == len(after) == len(gone) == len(come) == 1:
+        if before == gone and after == come and before and after:  # nothing stayed
             yield Difference(Kind.CHANGED, spot.at, spot.place, self.old.name(spot.key, gone), self.new.name(spot.key, come))
             return
         if gone:
@@ -111,10 +111,20 @@ class Teller:
             yield from self._tell_pair(before[old_of[index]], item, here)
 
     def _tell_pair(self, before: object, after: object, here: Spot) -> Iterator[Difference]:
-        if isinstance(before, Record) and isinstance(after, Record) and not _is_named(after):
+        if isinstance(before, Branch) and isinstance(after, Branch):
+            yield from self.tell(before.when, after.when, here.field("khi"))
+            yield from self._tell_ways(before, after, here.field("ve_buoc"))
+        elif isinstance(before, Record) and isinstance(after, Record) and not _is_named(after):
             yield from self.tell_fields(before, after, here)
         elif before != after:
             yield from self._tell_values(before, after, here)
+
+    def _tell_ways(self, before: Branch, after: Branch, here: Spot) -> Iterator[Difference]:
+        left, right = (
+            "kết thúc" if branch.ends else wording.name("ve_buoc", branch.to_step) for branch, wording in ((before, self.old), (after, self.new))
+        )
+        if left != right:
+            yield Difference(Kind.CHANGED, here.at, here.place, left, right)
 
 
 def _is_named(record: Record) -> bool:

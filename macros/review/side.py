@@ -31,9 +31,9 @@ def open_sides(root: Path, names: tuple[str, str | None]) -> Iterator[tuple[Side
 def _read_side(root: Path, name: str | None, folder: Path) -> Side:
     if name is None:
         return read_folder(root)
-    if (Path(name) / FOLDER).is_dir():
+    if name and (Path(name) / FOLDER).is_dir():
         return read_folder(Path(name))
-    if Path(name).is_dir():
+    if name and Path(name).is_dir():
         raise UsageError(f"thư mục “{name}” không có thư mục con {FOLDER}")
     commit = find_commit(root, name)
     (folder / FOLDER).mkdir(parents=True)
