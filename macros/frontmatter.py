@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from macros.problems import Problem
+from macros.source import HIDDEN
 from macros.yaml_errors import explain_yaml_error
 
 At: TypeAlias = tuple[str | int, ...]
@@ -138,13 +139,15 @@ class _Builder:
         if frame and isinstance(frame.value, dict) and frame.key is None:
             self._start_key(frame, event.value, self._line(event))
             return
+        if event.style == '"' and HIDDEN.search(event.value):
+            raise self._refuse(event, "dùng mã \\x, \\u để viết ký tự ẩn trong nháy kép", "xóa mã ký tự, gõ chữ thường")
         value = None if not event.style and event.value in NULLS else event.value
         self._place(value, event)
 
     def _start_key(self, frame: _Frame, key: str, number: int) -> None:
         if key in frame.value:
             hint = f"giữ một khóa; khóa trước ở dòng {self.lines[(*frame.at, key)]}"
-            self.problems.append(Problem(self.name, number, "khoa-trung", f"khóa “{key}” viết hai lần", hint=hint))
+            self.problems.append(Problem(self.name, number, "khoa-trung", f"khóa “{' '.join(key.split())[:60]}” viết hai lần", hint=hint))
         frame.key = key
         self.lines[(*frame.at, key)] = number
 

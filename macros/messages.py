@@ -12,7 +12,7 @@ from macros.frontmatter import At
 from macros.model.base import Absent, Record
 from macros.model.handbook import Place
 from macros.problems import Problem
-from macros.suggestions import EXAMPLES, find_nearest, suggest_code, suggest_date, suggest_duration
+from macros.suggestions import EXAMPLES, find_nearest, quote, suggest_code, suggest_date, suggest_duration
 from macros.text import make_slug
 
 __all__ = ["explain_validation", "find_nearest", "list_keys", "name_place"]
@@ -57,7 +57,7 @@ def _explain_unknown(place: Place, model: type[Record], unknown: Sequence[At]) -
             continue
         nearest = find_nearest(key, known)
         hint = f"có phải “{nearest}”?" if nearest else "các khóa dùng được: " + ", ".join(known)
-        yield Problem(place.path, place.line(*at), "khoa-la", f"khóa “{key}” không có trong mẫu", hint=hint)
+        yield Problem(place.path, place.line(*at), "khoa-la", f"khóa {quote(key)} không có trong mẫu", hint=hint)
     for parent, keys in moved.items():
         homes = dict.fromkeys(home or "phần ngoài cùng" for key in keys for home in _find_homes(model)[key])
         shown = ", ".join(f"“{key}”" for key in keys)
@@ -130,11 +130,10 @@ def _give_example(at: At) -> str:
 
 def _show(value: object) -> str:
     if isinstance(value, dict):
-        return "nhóm khóa " + ", ".join(f"“{key}”" for key in list(value)[:3])
+        return "nhóm khóa " + ", ".join(quote(str(key)) for key in list(value)[:3])
     if isinstance(value, (list, tuple)):
         return f"danh sách {len(value)} mục"
-    text = str(value)
-    return f"“{text[:60]}…”" if len(text) > 60 else f"“{text}”"
+    return quote(str(value))
 
 
 def list_keys(model: type[Record], at: At) -> tuple[str, ...]:

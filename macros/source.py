@@ -13,7 +13,7 @@ SPACES = "\x0b\x0c\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 INVISIBLE = "\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ue000-\uf8ff"
 _SPACES = re.compile(f"[{SPACES}]")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
-_HIDDEN = re.compile(f"[{SPACES}{INVISIBLE}]")
+HIDDEN = re.compile(f"[{SPACES}{INVISIBLE}]")
 
 
 def read_data(root: Path, path: Path) -> bytes | Problem:
@@ -59,9 +59,9 @@ def decode_source(name: str, data: bytes) -> str | Problem:
 
 def clean_text(name: str, text: str) -> tuple[str, tuple[Problem, ...]]:
     """Return the text without hidden characters, line for line, and one warning when there were any."""
-    if not _HIDDEN.search(text):
+    if not HIDDEN.search(text):
         return text, ()
-    lines = [number for number, line in enumerate(text.split("\n"), 1) if _HIDDEN.search(line)]
+    lines = [number for number, line in enumerate(text.split("\n"), 1) if HIDDEN.search(line)]
     shown = ", ".join(map(str, lines[:10])) + ("…" if len(lines) > 10 else "")
     message = f"có dấu cách cứng hoặc ký tự ẩn (thường do dán từ Word, Excel) ở dòng {shown}"
     hint = "xóa rồi gõ lại dấu cách ở các dòng này; đã đọc tạm như dấu cách thường"

@@ -73,9 +73,15 @@ EXAMPLES = {
 }
 
 
+def quote(text: str) -> str:
+    """Return a clerk's words on one line between quotation marks, shortened."""
+    line = " ".join(text.split())
+    return f"“{line[:60]}…”" if len(line) > 60 else f"“{line}”"
+
+
 def find_nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word most like a misspelt one, compared without diacritics; empty when none is near."""
-    by_fold = {_squash(candidate): candidate for candidate in known}
+    by_fold = {_squash(candidate): candidate for candidate in sorted(known)}
     matches = difflib.get_close_matches(_squash(word), list(by_fold), n=1, cutoff=0.6)
     return by_fold[matches[0]] if matches else ""
 

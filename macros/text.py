@@ -49,7 +49,7 @@ def make_sort_key(text: str) -> SortKey:
 
 
 def _syllable_key(word: str) -> tuple[int, tuple[int, ...], int]:
-    if word.isdigit():
+    if word.isdecimal():
         return (0, (int(word),), 0)
     tone = 0
     letters: list[int] = []

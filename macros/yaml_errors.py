@@ -33,7 +33,6 @@ COMPLAINTS = (
     ("expected ':'", "dòng không có dạng khóa: nội dung", "thêm dấu hai chấm sau khóa; nội dung nối dòng trên thì viết >- sau khóa rồi thụt vào"),
     ("mapping values", "lề thụt sai", "các khóa cùng cấp phải thẳng lề, mỗi cấp 2 dấu cách"),
     ("block", "lề thụt không thẳng hàng", "các mục cùng cấp phải thụt vào bằng nhau, mỗi cấp 2 dấu cách"),
-    ("document start", "chữ sau dòng “...”", "xóa dòng “...” ở trên"),
     ("", "không đọc được", "đặt nội dung trong dấu nháy kép; xem lại dấu ngoặc, dấu hai chấm và lề thụt"),
 )
 _UNCLOSED = re.compile(rf"{KEY} *: *(?:\"[^\"]*|'[^']*)$")
@@ -64,13 +63,21 @@ def explain_line(line: str, said: str) -> tuple[str, str]:
 
 
 def _find_line(lines: Sequence[str], said: str, error: yaml.MarkedYAMLError) -> int:
-    """Return the index of the line to mend: a quote left open above is the cause of what follows."""
+    """Return the index of the line to mend, which may stand above the one the parser stumbled over."""
     begun = any(words in said for words in BEGUN)
     mark = (error.context_mark if begun else None) or error.problem_mark or error.context_mark
     index = min(mark.line if mark else 0, len(lines) - 1)
+    while index and not lines[index].strip():
+        index -= 1  # the end of the text: what is open there was opened above
     if "quoted" in said:
         return index
-    return next((above for above in range(index - 1, -1, -1) if _UNCLOSED.match(lines[above]) and re.match(f"{KEY} *:", lines[above + 1])), index)
+    return next((above for above in range(index - 1, -1, -1) if _is_cause(lines, above)), index)
+
+
+def _is_cause(lines: Sequence[str], index: int) -> bool:
+    """Whether a line spoils what follows: a quote left open before another key, the end of the document, a directive."""
+    line = lines[index]
+    return line.startswith(("...", "%")) or bool(_UNCLOSED.match(line) and re.match(f"{KEY} *:", lines[index + 1]))
 
 
 def _unquote(value: str) -> str:

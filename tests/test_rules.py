@@ -13,6 +13,7 @@ import pytest
 import macros
 from macros.problems import format_text
 from macros.rules import EXPLAINED, RULES
+from macros.rules.base import Explained, Rule
 from tests.handbooks import CASES, check_folder, make_handbook
 
 MISTAKES = "nham-lan"
@@ -33,7 +34,7 @@ def test_case(case: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.ID)
-def test_rule_has_cases_of_each_kind(rule: object) -> None:
+def test_rule_has_cases_of_each_kind(rule: Rule) -> None:
     """Every rule has a case that it reports and one that it lets pass."""
     folder = CASES / rule.ID
     assert list(folder.glob("*/valid.txt")), "no valid case"
@@ -63,7 +64,7 @@ def test_mistake_gives_one_message(case: Path) -> None:
 
 
 @pytest.mark.parametrize("explained", EXPLAINED, ids=lambda explained: explained.ID)
-def test_explanation_is_a_page(explained: object) -> None:
+def test_explanation_is_a_page(explained: Explained) -> None:
     """A fault's docstring has a title, the reason, both examples and the remedy, and is filed under its id."""
     text = explained.__doc__ or ""
     assert text.partition("\n")[0].endswith(".")

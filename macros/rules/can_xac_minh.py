@@ -26,7 +26,7 @@ from macros.model.parts import Step
 from macros.model.procedure import FrontMatter, Procedure
 from macros.problems import Problem, Severity
 from macros.rules.base import Context
-from macros.suggestions import find_nearest
+from macros.suggestions import find_nearest, quote
 
 ID = "can-xac-minh"
 
@@ -37,7 +37,7 @@ def check(context: Context) -> Iterator[Problem]:
         for index, doubt in enumerate(procedure.doubts):
             fault = find_fault(procedure, doubt.target)
             if fault:
-                message = f"muc “{doubt.target}”: {fault[0]}"
+                message = f"muc {quote(doubt.target)}: {fault[0]}"
                 yield context.report(ID, procedure, ("can_xac_minh", index, "muc"), message, hint=fault[1], severity=Severity.ERROR)
 
 
@@ -57,7 +57,7 @@ def find_fault(procedure: Procedure, target: str) -> tuple[str, str] | None:
         known = _list_keys(keys)
         if part not in names and part not in known:
             nearest = find_nearest(part, known)
-            return f"không có khóa “{part}”", f"có phải “{nearest}”?" if nearest else "ví dụ trinh_tu_thuc_hien.2.thoi_han"
+            return f"không có khóa {quote(part)}", f"có phải “{nearest}”?" if nearest else "ví dụ trinh_tu_thuc_hien.2.thoi_han"
         value, keys = getattr(value, names[part]) if part in names else None, (*keys, part)
     return None
 

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from macros.problems import Problem
 from macros.rules.base import Context
+from macros.suggestions import quote
 
 ID = "cho-dien"
 WHOLE_VALUES = ('"…"', '"..', '"?', '"-')
@@ -31,6 +32,4 @@ def check(context: Context) -> Iterator[Problem]:
     for passage in context.find_passages(BLANK, *WHOLE_VALUES, *SIGNS):
         found = BLANK.search(passage.text)
         if found and not RULER.fullmatch(passage.text):
-            yield passage.report(
-                ID, f"chưa điền: “{found[0].strip()[:60]}”", hint="thay bằng nội dung thật; chưa biết thì xóa dòng này hoặc ghi lý do"
-            )
+            yield passage.report(ID, f"chưa điền: {quote(found[0])}", hint="thay bằng nội dung thật; chưa biết thì xóa dòng này hoặc ghi lý do")

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from macros.problems import Problem, Severity
 from macros.rules.base import Context
+from macros.suggestions import quote
 
 ID = "cu-phap-mau"
 SIGN = re.compile(r"\{[{%#]")
@@ -27,4 +28,4 @@ def check(context: Context) -> Iterator[Problem]:
     """Yield passages that a template engine would take for its own."""
     for passage in context.find_passages(SIGN, "{{", "{%", "{#"):
         hint = "xóa các dấu {{ }}, {% %}, {# #}; viết nội dung bằng lời"
-        yield passage.report(ID, f"có cú pháp khuôn mẫu: “{passage.text.strip()[:60]}”", hint=hint, severity=Severity.ERROR)
+        yield passage.report(ID, f"có cú pháp khuôn mẫu: {quote(passage.text)}", hint=hint, severity=Severity.ERROR)

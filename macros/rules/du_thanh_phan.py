@@ -19,7 +19,7 @@ Danh sách rỗng `[]` chỉ dùng được cho `co_quan_phoi_hop`, `luu_y` và 
 from collections.abc import Iterator
 
 from macros.graph import is_given
-from macros.model.procedure import KEY_OF
+from macros.model.procedure import KEY_OF, Procedure
 from macros.problems import Problem
 from macros.rules.base import Context
 
@@ -54,9 +54,7 @@ CANNOT_BE_ABSENT = ("summary", "keywords", "levels", "applicants", "organ", "own
 def check(context: Context) -> Iterator[Problem]:
     """Yield the components that are missing, all in one problem, and those left empty, each at its line."""
     for procedure in context.book.procedures:
-        empty = [name for name in REQUIRED if not is_given(getattr(procedure, name))]
-        if procedure.partners is not None:
-            empty = [name for name in empty if name != "partners"]
+        empty = [name for name in REQUIRED if not _is_done(procedure, name)]
         if not empty:
             continue
         lines = context.book.place("quy-trinh", procedure.code).lines
@@ -67,6 +65,11 @@ def check(context: Context) -> Iterator[Problem]:
         for name in empty:
             key = KEY_OF[name]
             if key in absent or name == "notes":
-                continue
+                continue  # an empty list of notes is an answer
             hint = "điền nội dung" if name in CANNOT_BE_ABSENT else f"điền nội dung, hoặc ghi {key}: {{khong: lý do}}"
             yield context.report(ID, procedure, (key,), f"{key}: để trống", hint=hint)
+
+
+def _is_done(procedure: Procedure, name: str) -> bool:
+    value = getattr(procedure, name)
+    return is_given(value) or (name == "partners" and value is not None)

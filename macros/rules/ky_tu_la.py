@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from macros.problems import Problem, Severity
 from macros.rules.base import Context
+from macros.suggestions import quote
 
 ID = "ky-tu-la"
 DASH = re.compile("[–—−‒‑]")
@@ -33,9 +34,9 @@ WORD = re.compile(r"\S*[–—−‒‑]\S*")
 def check(context: Context) -> Iterator[Problem]:
     """Yield dashes where symbols need a hyphen, and curly quotes around a whole value; hidden characters are found while reading."""
     for passage in context.find_passages(DASH_IN_SYMBOL, TIGHT_DASH):
-        shown = next((word for word in WORD.findall(passage.text) if DASH_IN_SYMBOL.search(word)), passage.text)[:60]
-        hint = f"gõ lại dấu gạch nối: {DASH.sub('-', shown)}"
-        yield passage.report(ID, f"“{shown}” dùng gạch dài trong số, ký hiệu", hint=hint, severity=Severity.WARNING)
+        shown = next((word for word in WORD.findall(passage.text) if DASH_IN_SYMBOL.search(word)), passage.text)
+        hint = f"gõ lại dấu gạch nối: {quote(DASH.sub('-', shown))}"
+        yield passage.report(ID, f"{quote(shown)} dùng gạch dài trong số, ký hiệu", hint=hint, severity=Severity.WARNING)
     for passage in context.find_passages(CURLY_QUOTED, '"“'):
-        message = f"nháy cong bao cả nội dung: {passage.text[:60]}"
+        message = f"nháy cong bao cả nội dung: {quote(passage.text[1:-1])}"
         yield passage.report(ID, message, hint='bỏ nháy cong, hoặc thay bằng nháy thẳng "', severity=Severity.WARNING)

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from macros.problems import Problem, Severity
 from macros.rules.base import Context
+from macros.suggestions import quote
 
 ID = "lien-ket-web"
 ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|(?<![\w:/]))//[A-Za-z0-9\[][^\s)>\"”]*|(?<![\w.])[wW]{3}\.[A-Za-z0-9][^\s)>\"”]*")
@@ -31,4 +32,4 @@ def check(context: Context) -> Iterator[Problem]:
         found = ADDRESS.search(passage.text)
         address = found[0] if found else ""
         hint = "chuyển địa chỉ vào mục nguon; trong nội dung chỉ nhắc tên văn bản hoặc mã quy trình"
-        yield passage.report(ID, f"địa chỉ web ngoài mục nguon: “{address[:80]}”", hint=hint, severity=Severity.ERROR)
+        yield passage.report(ID, f"địa chỉ web ngoài mục nguon: {quote(address)}", hint=hint, severity=Severity.ERROR)

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from macros.problems import Problem, Severity
 from macros.rules.base import Context
+from macros.suggestions import quote
 
 ID = "ma-html"
 SIGNS = ("<", "&", "script:", "data:")
@@ -37,7 +38,7 @@ def check(context: Context) -> Iterator[Problem]:
         text = html.unescape(passage.text)  # Markdown decodes entities in addresses
         running, tag = RUNNING.search(text), ANY_TAG.search(text)
         if running:
-            message = f"có mã HTML chạy được: “{running[0][:40]}”"
+            message = f"có mã HTML chạy được: {quote(running[0])}"
             yield passage.report(ID, message, hint="xóa mã HTML, chỉ để lại chữ hoặc Markdown", severity=Severity.ERROR)
         elif tag:
-            yield passage.report(ID, f"có thẻ HTML: “{tag[0][:40]}”", hint="thẻ HTML hiện thành chữ; dùng Markdown, ví dụ **đậm**")
+            yield passage.report(ID, f"có thẻ HTML: {quote(tag[0])}", hint="thẻ HTML hiện thành chữ; dùng Markdown, ví dụ **đậm**")

@@ -100,7 +100,7 @@ class _Targets:
 
     def _suggest_code(self, target: str) -> str:
         prefix = target.rpartition("-")[0]
-        same = [code for code in self._known["quy-trinh"] if code.rpartition("-")[0] == prefix]
+        same = sorted(code for code in self._known["quy-trinh"] if code.rpartition("-")[0] == prefix)
         if same:
             return f"các mã {prefix} đang có: {', '.join(same[:20])}{'…' if len(same) > 20 else ''}"
         nearest = find_nearest(target, self._known["quy-trinh"])

@@ -37,6 +37,7 @@ from macros.model.parts import Step
 from macros.model.procedure import Procedure
 from macros.problems import Problem, Severity
 from macros.rules.base import Context
+from macros.suggestions import quote
 
 ID = "trinh-tu"
 KEY = "trinh_tu_thuc_hien"
@@ -82,9 +83,9 @@ def _check_branches(context: Context, procedure: Procedure, index: int, step: St
         if (branch.to_step is None) == (not branch.ends):
             hint = "ghi một trong hai: ve_buoc: <số bước> hoặc ket_thuc: true"
             yield context.report(
-                ID, procedure, at, f"{name}, nhánh “{branch.when}” phải dẫn về một bước hoặc kết thúc", hint=hint, severity=Severity.ERROR
+                ID, procedure, at, f"{name}, nhánh {quote(branch.when)} phải dẫn về một bước hoặc kết thúc", hint=hint, severity=Severity.ERROR
             )
         elif branch.to_step is not None and branch.to_step not in numbers:
-            message = f"{name}, nhánh “{branch.when}” dẫn về bước {branch.to_step}, không có bước này"
+            message = f"{name}, nhánh {quote(branch.when)} dẫn về bước {branch.to_step}, không có bước này"
             hint = f"quy trình có các bước từ 1 đến {len(procedure.step_list)}"
             yield context.report(ID, procedure, (*at, "ve_buoc"), message, hint=hint, severity=Severity.ERROR)

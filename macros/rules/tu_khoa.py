@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from macros.problems import Problem, Severity
 from macros.rules.base import Context
+from macros.suggestions import quote
 
 ID = "tu-khoa"
 LEAST, MOST = 3, 8
@@ -36,7 +37,7 @@ def check(context: Context) -> Iterator[Problem]:
         for index, keyword in enumerate(procedure.keywords):
             if keyword.lower() in seen:
                 yield context.report(
-                    ID, procedure, ("tu_khoa", index), f"từ khóa “{keyword}” ghi hai lần", hint="giữ một lần", severity=Severity.WARNING
+                    ID, procedure, ("tu_khoa", index), f"từ khóa {quote(keyword)} ghi hai lần", hint="giữ một lần", severity=Severity.WARNING
                 )
             seen.add(keyword.lower())
         if procedure.summary and len(procedure.summary) > LONGEST_SUMMARY:
