@@ -8,29 +8,21 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from macros.build import replace_folder
 from macros.errors import UsageError
+from macros.publish.failure import explain_failure
 from macros.publish.identity import sort_releases
 from macros.publish.lock import hold_lock
 from macros.publish.manifest import MANIFEST, SIGNATURE, Fault, ManifestError, hash_path, parse_manifest, verify_folder
+from macros.publish.target import CURRENT, RELEASES, Copied
+from macros.publish.verification import verify_release
 
-RELEASES = "releases"
-CURRENT = "current"
 NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS)
-
-
-@dataclass(frozen=True, slots=True)
-class Copied:
-    """What installing a release cost: files written anew, their bytes, and files shared with the release before."""
-
-    written: int = 0
-    size: int = 0
-    linked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +36,14 @@ class LocalTarget:
         """Where the releases are."""
         return self.folder / RELEASES
 
-    def lock(self) -> AbstractContextManager[None]:
-        """Make the folder ready and hold its lock; raises UsageError when it is taken."""
-        self.releases.mkdir(parents=True, exist_ok=True)
-        return hold_lock(self.folder)
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Make the folder ready, hold its lock, mend what an interrupted run left; raises UsageError when it is taken."""
+        with explain_failure(self.folder):
+            self.releases.mkdir(parents=True, exist_ok=True)
+            with hold_lock(self.folder):
+                self.sweep()
+                yield
 
     def list_releases(self) -> tuple[str, ...]:
         """Return the whole releases, oldest first."""
@@ -104,9 +100,9 @@ class LocalTarget:
                 shutil.copyfile(stage / name, part / name)
         return Copied(written, size, linked)
 
-    def verify(self, release: str) -> tuple[Fault, ...]:
+    def verify(self, release: str, signers: Path | None = None) -> tuple[Fault, ...]:
         """Return every difference between a release and its manifest."""
-        return verify_folder(self.releases / release)
+        return verify_release(self.releases / release, signers)
 
     def switch(self, release: str) -> None:
         """Show readers another release, in one step."""

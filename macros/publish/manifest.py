@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 MANIFEST = "SHA256SUMS"
 SIGNATURE = "SHA256SUMS.sig"
@@ -76,7 +77,15 @@ def compare_files(sums: Mapping[str, str], present: Iterable[str], hash_file: Ca
 def hash_path(path: Path) -> str:
     """Return the SHA-256 of a file."""
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return hash_stream(file)
+
+
+def hash_stream(file: IO[bytes]) -> str:
+    """Return the SHA-256 of what is left to read."""
+    total = hashlib.sha256()
+    while chunk := file.read(CHUNK):
+        total.update(chunk)
+    return total.hexdigest()
 
 
 def list_names(folder: Path) -> tuple[str, ...]:

@@ -1,57 +1,33 @@
 """Publish: build aside, prove, copy, prove the copy, switch, prune. Readers see nothing until the switch."""
 
 import datetime
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 from macros.build import BuildOptions, check_edition
 from macros.edition import Edition
 from macros.errors import UsageError
-from macros.publish.identity import make_release_id, read_source_state
-from macros.publish.local import Copied, LocalTarget
-from macros.publish.manifest import Fault
-from macros.publish.stage import open_stage, seal_stage, write_stage
+from macros.load import load
+from macros.model.handbook import Handbook
+from macros.news import NewsList
+from macros.publish.compression import compress_files
+from macros.publish.history import HISTORY, extend_history, make_news, read_old_book, write_history
+from macros.publish.identity import is_release_id, make_release_id, read_source_state
+from macros.publish.moves import MOVES, Move, find_renamed, find_replaced, merge_moves, read_moves, write_moves
+from macros.publish.polish import polish_pages
+from macros.publish.servers import make_settings
+from macros.publish.signature import sign_manifest
+from macros.publish.snapshot import SNAPSHOT, write_snapshot
+from macros.publish.stage import open_stage, seal_stage, write_files, write_site
+from macros.publish.target import Copied, Target
 
 KEEP = 10
 
 
-class Target(Protocol):
-    """A place that holds releases; every change happens with its lock held."""
-
-    def lock(self) -> AbstractContextManager[None]:
-        """Make the place ready and hold its lock."""
-
-    def sweep(self) -> None:
-        """Mend and delete what an interrupted run left behind."""
-
-    def list_releases(self) -> tuple[str, ...]:
-        """Return the whole releases, oldest first."""
-
-    def find_current(self) -> str:
-        """Return the release readers see, empty when there is none."""
-
-    def read_file(self, release: str, name: str) -> bytes | None:
-        """Return a file of a release."""
-
-    def install(self, stage: Path, release: str, sums: Mapping[str, str]) -> Copied:
-        """Copy a staged site to a new release and verify the copy."""
-
-    def switch(self, release: str) -> None:
-        """Show readers another release, in one step."""
-
-    def prune(self, keep: int) -> tuple[str, ...]:
-        """Delete all but the newest releases, never the current one."""
-
-    def verify(self, release: str) -> tuple[Fault, ...]:
-        """Return every difference between a release and its manifest."""
-
-
 @dataclass(frozen=True, slots=True)
 class PublishOptions:
-    """What a publication is told; `release` names it instead of the day and commit."""
+    """What a publication is told; `release` names it instead of the day and commit, `key` signs it."""
 
     today: datetime.date
     official: bool = False
@@ -59,6 +35,7 @@ class PublishOptions:
     keep: int = KEEP
     dry_run: bool = False
     release: str = ""
+    key: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,28 +49,21 @@ class Published:
     edition: Edition
 
 
-def open_target(text: str) -> Target:
-    """Return the place a command names."""
-    return LocalTarget(Path(text))
-
-
 def publish(root: Path, target: Target, options: PublishOptions) -> Published:
     """Publish the handbook of `root`; whatever goes wrong, readers keep what they had.
 
     Raises ContentError when the content has errors, UsageError when something else is in the way.
     """
     edition = check_edition(root, BuildOptions(options.today, official=options.official, public=options.public))
-    with target.lock():
-        target.sweep()
-        existing = target.list_releases()
+    with _hold(target, options):
         before = target.find_current()
-        release = options.release or make_release_id(options.today, existing, read_source_state(root))
-        if release in existing:
-            raise UsageError(f"đã có bản {release}; chọn tên khác")
+        release = choose_release(root, target, options)
+        edition = replace(edition, release=release)
         with open_stage(root) as stage:
-            edition = replace(edition, release=release)
-            write_stage(root, stage, edition)
+            write_stage(root, stage, edition, target, before)
             sums = seal_stage(stage)
+            if options.key:
+                sign_manifest(stage, options.key)
             if options.dry_run:
                 return Published(release, before, Copied(), (), edition)
             copied = target.install(stage, release, sums)
@@ -101,10 +71,51 @@ def publish(root: Path, target: Target, options: PublishOptions) -> Published:
         return Published(release, before, copied, target.prune(options.keep), edition)
 
 
+def _hold(target: Target, options: PublishOptions) -> AbstractContextManager[None]:
+    """Hold the target's lock; a dry run touches nothing there."""
+    return nullcontext() if options.dry_run else target.lock()
+
+
+def choose_release(root: Path, target: Target, options: PublishOptions) -> str:
+    """Return the name of the new release; raises UsageError when the given one is taken or in another form."""
+    existing = target.list_releases()
+    if not options.release:
+        return make_release_id(options.today, existing, read_source_state(root))
+    if not is_release_id(options.release):
+        raise UsageError(f"tên bản “{options.release}” sai dạng; viết ngày-số thứ tự, ví dụ 2026-11-22-1")
+    if options.release in existing:
+        raise UsageError(f"đã có bản {options.release}; chọn tên khác")
+    return options.release
+
+
+def write_stage(root: Path, stage: Path, edition: Edition, target: Target, before: str) -> None:
+    """Write everything a release holds except its manifest; `before` is the release readers see now."""
+    old = read_old_book(target.read_file(before, SNAPSHOT))
+    history = extend_history(target.read_file(before, HISTORY), make_news(old, edition.book, edition.release, edition.today, before))
+    moves = find_moves(root, edition, old, read_moves(target.read_file(before, MOVES)))
+    write_site(root, stage, replace(edition, news=history.releases), moves)
+    polish_pages(stage, lambda name: target.read_file(before, name))
+    write_files(stage, make_records(edition, history, moves))
+    compress_files(stage)
+
+
+def find_moves(root: Path, edition: Edition, old: Handbook | None, past: tuple[Move, ...]) -> tuple[Move, ...]:
+    """Return the old addresses of an edition: those known before, and those that came with it."""
+    renamed = find_renamed(old, edition.book) if old else ()
+    replaced = find_replaced(load(root).book, edition) if edition.hidden else ()
+    return merge_moves(past, (*replaced, *renamed), edition.book.procedure_by_code)
+
+
+def make_records(edition: Edition, history: NewsList, moves: tuple[Move, ...]) -> dict[str, bytes]:
+    """Return what a release keeps for the next one and for web servers, by name."""
+    redirects = [(move.address, edition.book.procedure_by_code[move.to[0]].address) for move in moves if move.renamed]
+    records = {SNAPSHOT: write_snapshot(edition.book), HISTORY: write_history(history), MOVES: write_moves(moves)}
+    return records | make_settings(redirects)
+
+
 def roll_back(target: Target, to: str = "") -> tuple[str, str]:
     """Show readers an older release, the one before the current unless named, and return (from, to); it must be whole."""
     with target.lock():
-        target.sweep()
         names = target.list_releases()
         current = target.find_current()
         older = names[: names.index(current)] if current in names else names

@@ -2,15 +2,18 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from macros.assemble import assemble
+from macros.assemble import assemble, read_frames, wrap_page
 from macros.edition import Edition
 from macros.errors import UsageError
 from macros.publish.manifest import MANIFEST, format_manifest, hash_folder
+from macros.publish.moves import Move
 from macros.site.engine import make_frames
+from macros.views.moved import make_moved_page
 
 CACHE = Path(".cache") / "phat-hanh"
 UNUSED = ("sitemap.xml", "sitemap.xml.gz", "**/*.map")  # for search engines and for debugging the theme
@@ -22,31 +25,30 @@ def open_stage(root: Path) -> Iterator[Path]:
     """Give an empty folder that is gone afterwards."""
     home = root / CACHE
     home.mkdir(parents=True, exist_ok=True)
-    _forget_stale(home)
+    for path in home.iterdir():  # of runs that were killed; a younger one may belong to a run under way
+        if time.time() - path.stat().st_mtime > STALE_SECONDS:
+            shutil.rmtree(path, ignore_errors=True)
     with tempfile.TemporaryDirectory(dir=home, ignore_cleanup_errors=True) as name:
         folder = Path(name) / "site"
         folder.mkdir()
         yield folder
 
 
-def _forget_stale(home: Path) -> None:
-    """Delete stages of runs that were killed; one that is younger may belong to a run under way."""
-    newest = home.stat().st_mtime
-    for path in home.iterdir():
-        if newest - path.stat().st_mtime > STALE_SECONDS:
-            shutil.rmtree(path, ignore_errors=True)
-
-
-def write_stage(root: Path, folder: Path, edition: Edition) -> None:
-    """Write the site of an edition to a stage; raises UsageError when a page is missing."""
-    assemble(make_frames(root), folder, edition)
+def write_site(root: Path, folder: Path, edition: Edition, moves: tuple[Move, ...] = ()) -> None:
+    """Write the site of an edition and the pages at old addresses to a stage; raises UsageError when a page is missing."""
+    frames = make_frames(root)
+    assemble(frames, folder, edition)
     for pattern in UNUSED:
         for path in folder.glob(pattern):
             path.unlink()
-    inspect_stage(folder, edition)
+    inspect_site(folder, edition)
+    shells = read_frames(frames)
+    for move in moves:
+        page = make_moved_page(edition, move.code, move.to, renamed=move.renamed)
+        write_files(folder, {f"{page.address}index.html": wrap_page(shells, page)})
 
 
-def inspect_stage(folder: Path, edition: Edition) -> None:
+def inspect_site(folder: Path, edition: Edition) -> None:
     """Refuse a site without a page of its edition, or with a page it must not hold; raises UsageError."""
     for name in ("index.html", "404.html", *(f"{p.address}index.html" for p in edition.book.procedures)):
         path = folder / name
@@ -57,12 +59,18 @@ def inspect_stage(folder: Path, edition: Edition) -> None:
             raise UsageError(f"bản dựng có trang {code} không được phổ biến; chưa phát hành gì")
 
 
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files by name below a folder."""
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
 def seal_stage(folder: Path) -> dict[str, str]:
     """Make a stage readable for a web server, write its manifest and return it."""
-    for path in folder.rglob("*"):
-        path.chmod(0o755 if path.is_dir() else 0o644)
-    folder.chmod(0o755)
     sums = hash_folder(folder)
-    (folder / MANIFEST).write_text(format_manifest(sums), encoding="utf-8", newline="\n")
-    (folder / MANIFEST).chmod(0o644)
+    write_files(folder, {MANIFEST: format_manifest(sums).encode()})
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
     return sums

@@ -16,6 +16,7 @@ TODAY = "2026-11-22"
 NAV = """
 nav:
   - Trang đầu: index.md
+  - Thay đổi: thay-doi/index.md
 """
 HOME = "---\ntitle: Trang đầu\nhide: [toc]\n---\n\n# Sổ tay\n\n{{ ban_nay() }}\n\n{{ danh_sach_linh_vuc() }}\n"
 

@@ -2,9 +2,11 @@
 
 import argparse
 import sys
+from pathlib import Path
 
 from macros.cli.parser import get_today
-from macros.publish.publication import KEEP, Published, PublishOptions, open_target, publish
+from macros.publish.places import open_target
+from macros.publish.publication import KEEP, Published, PublishOptions, publish
 
 NAME = "publish"
 HELP = "kiểm tra, dựng, kiểm chứng rồi phát hành; chỉ chuyển sang bản mới khi bản mới trọn vẹn"
@@ -17,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--official", action="store_true", help="chỉ phát hành quy trình đang có hiệu lực")
     parser.add_argument("--audience", choices=("internal", "public"), default="internal", help="bản nội bộ hay công khai")
     parser.add_argument("--dry-run", action="store_true", help="dựng và kiểm chứng, không ghi gì vào nơi phát hành")
+    parser.add_argument("--sign", type=Path, default=None, metavar="KHÓA", help="ký danh sách tệp bằng khóa OpenSSH này")
     parser.add_argument("--release-id", default="", metavar="TÊN", help="tên bản, thay cho tên lấy theo ngày và mã commit")
 
 
@@ -32,6 +35,7 @@ def run(options: argparse.Namespace) -> int:
             keep=max(1, options.keep),
             dry_run=options.dry_run,
             release=options.release_id,
+            key=options.sign,
         ),
     )
     print(done.release)

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from macros.publish.publication import open_target
+from macros.publish.places import open_target
 
 NAME = "releases"
 HELP = "liệt kê các bản đã phát hành; dấu * là bản đang dùng"

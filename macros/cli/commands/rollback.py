@@ -3,7 +3,8 @@
 import argparse
 import sys
 
-from macros.publish.publication import open_target, roll_back
+from macros.publish.places import open_target
+from macros.publish.publication import roll_back
 
 NAME = "rollback"
 HELP = "quay về bản trước, hoặc bản chỉ định"
