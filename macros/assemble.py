@@ -32,7 +32,7 @@ def read_frames(folder: Path) -> Frames:
 
 
 def make_site(frames: Frames, edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """Yield (name, bytes) of every page and data file of the site, static files left out; raises CallError."""
+    """Yield (name, bytes) of every page and data file of the site, static files left out; raises ContentError for a wrong macro call."""
     for name in frames.pages:
         yield name, expand_frame(frames, name, edition)
     for address, make_page in list_pages(edition):
@@ -53,7 +53,7 @@ def wrap_page(frames: Frames, page: Page) -> bytes:
 
 
 def assemble(folder: Path, out: Path, edition: Edition) -> None:
-    """Write the site of an edition to `out`, which may be the folder of frames itself; raises CallError."""
+    """Write the site of an edition to `out`, which may be the folder of frames itself; raises ContentError."""
     frames = read_frames(folder)
     if out != folder:
         copy_statics(frames, out)

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.assemble import assemble
-from macros.calls import CallError
 from macros.edition import Edition, make_edition
-from macros.errors import UsageError
 from macros.problems import ContentError, Problem, count_errors
 from macros.site.engine import make_frames
 
@@ -27,7 +25,7 @@ class BuildOptions:
 def build_site(root: Path, out: Path, options: BuildOptions) -> tuple[Problem, ...]:
     """Build the site of `root` at `out` and return the warnings; a failure of any kind leaves `out` as it was.
 
-    Raises ContentError when the content has errors, UsageError when a hand-written page or the theme cannot be rendered.
+    Raises ContentError when the content or a macro call of a hand-written page is wrong, UsageError when the theme cannot be rendered.
     """
     edition = check_edition(root, options)
     frames = make_frames(root)
@@ -36,8 +34,6 @@ def build_site(root: Path, out: Path, options: BuildOptions) -> tuple[Problem, .
     try:
         assemble(frames, fresh, edition)
         replace_folder(fresh, out)
-    except CallError as error:
-        raise UsageError(str(error)) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return edition.problems

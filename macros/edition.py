@@ -1,18 +1,23 @@
 """What one build is made from: the checked handbook, the day, and the name of the release."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from macros.burden import Burden, SharedPaper, find_shared_papers, group_shared_papers, measure
+from macros.completeness import Completeness, Context, assess
+from macros.duties import Duties, make_duties
 from macros.graph import Graph, make_graph
 from macros.load import load
 from macros.model.handbook import Handbook
 from macros.model.procedure import Audience, Procedure, Status
-from macros.model.registers import LegalDocument, LegalStatus
+from macros.model.registers import LegalDocument
 from macros.problems import Problem
 from macros.rules import check_loaded
+from macros.text import make_sort_key
+from macros.validity import find_dead_basis, is_dead
 
 
 @dataclass(frozen=True)
@@ -38,23 +43,34 @@ class Edition:
 
     def find_dead_basis(self, procedure: Procedure) -> tuple[LegalDocument, ...]:
         """Return the dead documents a procedure rests on, each once, in the order of mention."""
-        return tuple(find_dead_basis(self.graph, self.book, procedure, self.today))
+        return tuple(find_dead_basis(self.book, procedure, self.today))
 
+    @cached_property
+    def duties(self) -> Duties:
+        """Who does what."""
+        return make_duties(self.book)
 
-def is_dead(document: LegalDocument, today: datetime.date) -> bool:
-    """Whether a legal document is no longer in force on a day; a known end date wins over the stated status."""
-    if document.effective_to is not None:
-        return document.effective_to <= today
-    return document.status is LegalStatus.EXPIRED
+    @cached_property
+    def completeness(self) -> Mapping[str, Completeness]:
+        """How every procedure stands with the criteria, by code."""
+        context = Context(self.book, self.today)
+        return {p.code: assess(p, context) for p in self.book.procedures}
 
+    @cached_property
+    def burdens(self) -> Mapping[str, Burden]:
+        """The figures of every procedure, by code."""
+        return {p.code: measure(p, self.book) for p in self.book.procedures}
 
-def find_dead_basis(graph: Graph, book: Handbook, procedure: Procedure, today: datetime.date) -> Iterator[LegalDocument]:
-    """Yield the dead documents that a procedure's parts rest on, history and reviews left out."""
-    for document in book.documents:
-        uses = graph.documents.get(document.id, ())
-        mentioned = any(use.code == procedure.code and use.part not in ("lich_su", "ra_soat") for use in uses)
-        if mentioned and is_dead(document, today):
-            yield document
+    @cached_property
+    def shared_papers(self) -> Mapping[str, tuple[SharedPaper, ...]]:
+        """The papers of every procedure that others ask for too, by code."""
+        return group_shared_papers(find_shared_papers(self.book.procedures))
+
+    @cached_property
+    def title_ranks(self) -> Mapping[str, int]:
+        """The place of every procedure in dictionary order of titles, by code; tables sort by it in the browser."""
+        ordered = sorted(self.book.procedures, key=lambda p: (make_sort_key(p.title), p.code))
+        return {p.code: rank for rank, p in enumerate(ordered)}
 
 
 def make_edition(root: Path, today: datetime.date, *, official: bool = False, public: bool = False, release: str = "") -> Edition:

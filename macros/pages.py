@@ -5,11 +5,17 @@ from functools import partial
 from typing import TypeAlias
 
 from macros.edition import Edition
+from macros.export.files import list_data_files
 from macros.model.procedure import Procedure
 from macros.page import Page
 from macros.views.flowchart import make_chart
+from macros.views.board_page import make_completeness_page
+from macros.views.form_page import make_form_page
+from macros.views.legal import make_legal_page
 from macros.views.listing import make_domain_page
+from macros.views.organ import make_organ_page
 from macros.views.procedure import make_procedure_page
+from macros.views.role import make_role_page
 
 PageMaker: TypeAlias = Callable[[], Page]
 FileMaker: TypeAlias = Callable[[], bytes]
@@ -21,6 +27,16 @@ def list_pages(edition: Edition) -> Iterator[tuple[str, PageMaker]]:
         yield procedure.address, partial(_make_procedure_page, edition, procedure)
     for domain in edition.book.domains:
         yield f"linh-vuc/{domain.id}/", partial(make_domain_page, edition, domain)
+    for organ in edition.book.organs:
+        yield organ.address, partial(make_organ_page, edition, organ)
+    for role in edition.book.roles:
+        yield role.address, partial(make_role_page, edition, role)
+    for document in edition.book.documents:
+        yield document.address, partial(make_legal_page, edition, document)
+    for form in edition.book.forms:
+        yield form.address, partial(make_form_page, edition, form)
+    for procedure in edition.book.procedures:
+        yield f"theo-doi/{procedure.code.lower()}/", partial(make_completeness_page, edition, procedure)
 
 
 def _make_procedure_page(edition: Edition, procedure: Procedure) -> Page:
@@ -29,4 +45,4 @@ def _make_procedure_page(edition: Edition, procedure: Procedure) -> Page:
 
 def list_files(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
     """Yield (name from the site's root, maker) of every generated file that is not a page."""
-    yield from ()
+    yield from list_data_files(edition)

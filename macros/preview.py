@@ -1,6 +1,7 @@
 """A preview that follows every save: pages are made when they are asked for, from the handbook as it is on disk."""
 
 import datetime
+import html
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,11 +9,10 @@ from pathlib import Path
 
 from macros.assemble import Frames, expand_frame, read_frames, wrap_page
 from macros.build import BuildOptions
-from macros.calls import CallError
 from macros.edition import Edition, make_edition
 from macros.errors import UsageError
 from macros.pages import FileMaker, PageMaker, list_files, list_pages
-from macros.problems import Problem
+from macros.problems import ContentError, Problem, format_text
 from macros.site.engine import CONFIG_NAME, make_frames
 
 WATCHED = ("procedures", "docs", CONFIG_NAME)
@@ -54,10 +54,10 @@ def take_snapshot(root: Path, today: datetime.date, version: int, before: Snapsh
     fault = ""
     try:
         frames = read_frames(make_frames(root))
-    except UsageError as error:
+    except (UsageError, ContentError) as error:
         if before is None:
             raise
-        frames, fault = before.frames, str(error)
+        frames, fault = before.frames, format_text(error.problems) if isinstance(error, ContentError) else str(error)
     return Snapshot(version, frames, edition, dict(list_pages(edition)), dict(list_files(edition)), fault)
 
 
@@ -107,8 +107,8 @@ def find_answer(snapshot: Snapshot, name: str) -> tuple[int, bytes]:
     """Return (HTTP status, bytes) for an address; faults of the content are shown on top of the page."""
     try:
         found = snapshot.find(name)
-    except CallError as error:
-        return 500, f"<!doctype html><meta charset=utf-8><pre>{error}</pre>".encode()
+    except ContentError as error:
+        return 500, f"<!doctype html><meta charset=utf-8><pre>{html.escape(format_text(error.problems))}</pre>".encode()
     if found is not None:
         return 200, found
     missing = snapshot.find("404.html")

@@ -3,7 +3,7 @@
 import datetime
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag, WithJsonSchema, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, PlainSerializer, StringConstraints, Tag, WithJsonSchema, model_validator
 
 from macros.duration import PATTERN, PHRASES, Duration, parse_duration
 
@@ -75,6 +75,7 @@ Date = Annotated[datetime.date, BeforeValidator(_as_date), WithJsonSchema({"type
 Length = Annotated[
     Duration,
     BeforeValidator(_as_duration),
+    PlainSerializer(str, return_type=str, when_used="json"),
     WithJsonSchema({"type": "string", "anyOf": [{"pattern": PATTERN}, {"enum": list(PHRASES)}]}),
 ]
 Many = Annotated[tuple[T, ...], BeforeValidator(_as_list)]

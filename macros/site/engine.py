@@ -5,9 +5,11 @@ import os
 import secrets
 import shutil
 from pathlib import Path
+from typing import Any
 
 from macros.digest import digest_bytes, digest_code, digest_files
 from macros.errors import UsageError
+from macros.problems import ContentError, sort_problems
 
 CONFIG_NAME = "mkdocs.yml"
 CACHE = Path(".cache") / "khung"
@@ -16,7 +18,8 @@ CACHE = Path(".cache") / "khung"
 def make_frames(root: Path) -> Path:
     """Return a folder of rendered frames for `root`, from the cache when nothing they rest on has changed.
 
-    Raises UsageError when the generator refuses. Two runs at once do not disturb each other: each renders aside and renames.
+    Raises ContentError when a page calls a macro in a wrong way, UsageError when the generator refuses.
+    Two runs at once do not disturb each other: each renders aside and renames.
     """
     config = root / CONFIG_NAME
     if not config.is_file():
@@ -63,11 +66,15 @@ def _render_frames(config_path: Path, out: Path) -> None:
     logger.addHandler(heard)
     logger.setLevel(logging.WARNING)
     logger.propagate = False
+    plugin: Any = None
     try:
         config = load_config(str(config_path), site_dir=str(out.resolve()), strict=True)
-        config.plugins["sotay"].config["frames_only"] = True
+        plugin = config.plugins["sotay"]
+        plugin.config["frames_only"] = True
         build(config)
     except (MkDocsException, Abort) as error:
+        if plugin is not None and plugin.problems:
+            raise ContentError(sort_problems(plugin.problems)) from error
         details = "\n".join(heard.messages) or str(error)
         raise UsageError(f"dựng trang không xong:\n{details}") from error
     finally:

@@ -1,8 +1,9 @@
 """Feed the handbook to MkDocs: checks before the old site is cleared, shells for generated pages, assembly at the end."""
 
 import datetime
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
@@ -14,10 +15,13 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.assemble import assemble
-from macros.calls import CallError
+from macros.call_check import check_calls
+from macros.calls import list_parameters
 from macros.edition import Edition, make_edition
-from macros.problems import count_errors
+from macros.expand import MACROS
+from macros.problems import ContentError, Problem, count_errors
 from macros.shell import CONTENT, DESCRIPTION, HEADINGS, SHELL_KEYS, TITLE, ShellKey
+from macros.site_macros import find_first_line
 
 log = get_plugin_logger("sotay")
 
@@ -36,20 +40,19 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
 
     edition: Edition | None = None
     shells: dict[str, ShellKey]
+    problems: tuple[Problem, ...] = ()
 
     @event_priority(100)  # before macros, and before MkDocs empties site_dir
     def on_config(self, config: MkDocsConfig) -> None:
         """Load and check the handbook, unless only the frames are wanted."""
+        self.problems = ()
         if self.config.frames_only:
             return
         root = Path(config.config_file_path).parent
         today = datetime.date.fromisoformat(self.config.today) if self.config.today else datetime.date.today()
         self.edition = make_edition(root, today, official=self.config.official, public=self.config.public)
-        errors = [problem for problem in self.edition.problems if problem.is_error]
-        for problem in errors:
-            log.error(str(problem))
-        if errors:
-            raise PluginError(f"{count_errors(errors)} lỗi trong procedures/, dừng dựng trang")
+        if count_errors(self.edition.problems):
+            _stop(self.edition.problems, "lỗi trong procedures/, dừng dựng trang")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add one shell for each place of the site."""
@@ -58,14 +61,26 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             files.append(File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
-    @event_priority(100)  # before macros, which need not look at a shell
+    @event_priority(100)  # before macros, which need not look at a shell or at a faulty page
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-        """Mark what a generated page will fill in."""
+        """Mark what a generated page will fill in; check the macro calls of a hand-written one."""
         key = self.shells.get(page.file.src_uri)
         if key:
             page.meta.update(_make_meta(key))
             page.title = TITLE
+        elif page.meta.get("render_macros", True):
+            macros = {name: list_parameters(function) for name, function in MACROS.items()}
+            first_line = find_first_line(page.file.content_string, markdown)
+            found = tuple(check_calls(markdown, page.file.src_uri, first_line, macros))
+            self.problems += found
+            if found:
+                page.meta["render_macros"] = False
         return markdown
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+        """Stop when any page calls a macro in a wrong way, after all pages have been looked at."""
+        if self.problems:
+            _stop(self.problems, "lỗi trong docs/, dừng dựng trang")
 
     def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Put the marks of content and headings in place."""
@@ -84,8 +99,16 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         site = Path(config.site_dir)
         try:
             assemble(site, site, self.edition)
-        except CallError as error:
-            raise PluginError(str(error)) from error
+        except ContentError as error:
+            _stop(error.problems, "lỗi trong docs/, trang chưa dựng xong")
+
+
+def _stop(problems: Iterable[Problem], message: str) -> NoReturn:
+    """Name every error and end the build."""
+    errors = [problem for problem in problems if problem.is_error]
+    for problem in errors:
+        log.error(str(problem))
+    raise PluginError(f"{count_errors(errors)} {message}")
 
 
 def _make_meta(key: ShellKey) -> dict[str, Any]:

@@ -4,14 +4,18 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from macros.edition import Edition
-from macros.model.procedure import Procedure
+from macros.model.procedure import Procedure, Status
 from macros.model.registers import Domain
 from macros.page import Page, climb
 from macros.templating import render
 from macros.text import make_sort_key, normalize
+from macros.views.sheet import make_sheet
 from macros.views.words import STATUS_CLASSES
 
 ALPHABET = "AĂÂBCDĐEÊGHIKLMNOÔƠPQRSTUƯVXY"
+
+# Statuses in the order of a domain's list: what may be used comes first.
+STATUS_ORDER = (Status.IN_FORCE, Status.SUBMITTED, Status.DRAFT, Status.REPLACED, Status.REPEALED)
 
 
 def sort_by_title(procedures: Iterable[Procedure]) -> list[Procedure]:
@@ -28,10 +32,22 @@ def find_initial(title: str) -> str:
 
 
 def make_domain_page(edition: Edition, domain: Domain) -> Page:
-    """Return the page of a domain: its procedures by code."""
+    """Return the page of a domain: its procedures by status and code; printed, it is the domain's list."""
     address = f"linh-vuc/{domain.id}/"
     procedures = [p for p in edition.book.procedures if p.domain == domain.id]
-    html = render("domain.html", base=climb(address), domain=domain, procedures=procedures, status_classes=STATUS_CLASSES)
+    groups = [(status, [p for p in procedures if p.status is status]) for status in STATUS_ORDER]
+    organ = edition.book.organ_by_id.get(domain.lead_organ or "")
+    values = {
+        "base": climb(address),
+        "domain": domain,
+        "procedures": procedures,
+        "groups": [(status, found) for status, found in groups if found],
+        "organ": organ,
+        "completeness": edition.completeness,
+        "sheet": make_sheet(edition, f"Danh mục quy trình lĩnh vực {domain.name}", organ, procedures),
+        "status_classes": STATUS_CLASSES,
+    }
+    html = render("domain.html", **values)
     return Page(address, domain.name, html, description=domain.text or "", section="Quy trình", source="procedures/danh-muc/linh-vuc.yml")
 
 

@@ -1,0 +1,20 @@
+"""The list of data files a reader may take away."""
+
+from macros.edition import Edition
+from macros.export.json_file import list_schemas
+from macros.export.tables import MAKERS
+from macros.templating import render
+
+DESCRIPTIONS = {
+    "quy-trinh": "mỗi dòng một quy trình, kèm các con số của trang theo dõi",
+    "buoc": "mỗi dòng một bước: việc, ai làm, thời hạn, kết quả, căn cứ",
+    "ho-so": "mỗi dòng một giấy tờ: số bản, mẫu, trường hợp, căn cứ",
+    "van-ban": "mỗi dòng một văn bản: tình trạng hôm nay, thay thế, quy trình dựa vào",
+    "tien-do": "mỗi dòng một lĩnh vực: tiến độ và tổng khối lượng",
+}
+
+
+def make_file_list(edition: Edition, base: str) -> str:
+    """Return the data files with what each holds."""
+    tables = [(name, make(edition), DESCRIPTIONS[name]) for name, make in MAKERS.items()]
+    return render("data_files.html", base=base, tables=tables, schemas=[name for name, _ in list_schemas()], today=edition.today)
