@@ -41,12 +41,12 @@ class Context:
     def _searchable(self) -> tuple[Searchable, ...]:
         return make_searchable(self.book)
 
-    def find_passages(self, fault: Pattern[str], *signs: str | Pattern[bytes]) -> Iterator[Passage]:
-        """Yield every text of procedures, explanations and registers, sources left out, in which `fault` occurs.
+    def find_passages(self, fault: Pattern[str], *signs: str | Pattern[bytes], sources: bool = True) -> Iterator[Passage]:
+        """Yield every text of procedures, explanations and registers, with or without the sources, in which `fault` occurs.
 
         The `signs` are quick tests of all texts of a file at once, in any case; one of them must be there wherever `fault` occurs.
         """
-        return find_passages(self._searchable, fault, signs)
+        return find_passages(self._searchable, fault, signs, sources=sources)
 
     def report(self, rule: str, procedure: Procedure, at: At, message: str, *, hint: str = "", severity: Severity | None = None) -> Problem:
         """Return a problem at a path of a procedure; its severity follows the procedure's status unless given."""

@@ -21,8 +21,8 @@ from macros.rules.base import Context
 
 ID = "du-lieu-ca-nhan"
 SIGNS = (re.compile(rb"0(?:[ .-]?\d){8}"), re.compile(rb"84(?:[ .-]?\d){9}"))
-CITIZEN_ID = re.compile(r"(?<![\w.,/-])0\d{2}(?:[ .]?\d{3}){3}(?![\w-])")
-PHONE = re.compile(r"(?<![\w.,/-])(?:\+?84|0)[ .-]?[35789]\d(?:[ .-]?\d){7}(?![\w-])")
+CITIZEN_ID = re.compile(r"(?<![\w.,/=-])0\d{2}(?:[ .]?\d{3}){3}(?![\w-])")
+PHONE = re.compile(r"(?<![\w.,/=-])(?:\+?84|0)[ .-]?[35789]\d(?:[ .-]?\d){7}(?![\w-])")
 NUMBER = re.compile(f"{CITIZEN_ID.pattern}|{PHONE.pattern}")
 
 

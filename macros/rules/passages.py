@@ -15,17 +15,19 @@ from macros.model.handbook import Handbook, Place
 from macros.problems import Problem, Severity
 from macros.rules.severity import grade
 
-NOT_SEARCHED = {"sources", "path"}
+NOT_SEARCHED = {"path"}
+SOURCES = "sources"
 BODY = "body"
 
 
 @dataclass(frozen=True, slots=True)
 class Searchable:
-    """A procedure or a register's entry; `digest` holds all its texts, ASCII letters in lower case."""
+    """A procedure or a register's entry; `digest` holds all its texts but the sources, ASCII letters in lower case."""
 
     record: Record
     place: Place
     digest: bytes
+    sources: bytes
     severity: Severity
 
 
@@ -45,28 +47,32 @@ class Passage:
 
 def make_searchable(book: Handbook) -> tuple[Searchable, ...]:
     """Return everything of a handbook that holds texts."""
-    found = [Searchable(p, book.place("quy-trinh", p.code), _digest(p), grade(p)) for p in book.procedures]
+    found = [Searchable(p, book.place("quy-trinh", p.code), *_digest(p), grade(p)) for p in book.procedures]
     for register, attribute in ATTRIBUTE_OF.items():
         entries = getattr(book, attribute)
-        found += [Searchable(entry, book.place(register, entry.id), _digest(entry), Severity.WARNING) for entry in entries]
+        found += [Searchable(entry, book.place(register, entry.id), *_digest(entry), Severity.WARNING) for entry in entries]
     return tuple(found)
 
 
-def _digest(record: Record) -> bytes:
-    return record.model_dump_json(exclude=NOT_SEARCHED, exclude_none=True).encode().lower()
+def _digest(record: Record) -> tuple[bytes, bytes]:
+    texts = record.model_dump_json(exclude={*NOT_SEARCHED, SOURCES}, exclude_none=True)
+    return texts.encode().lower(), "\n".join(getattr(record, SOURCES, ())).encode().lower()
 
 
-def find_passages(searchable: Sequence[Searchable], fault: Pattern[str], signs: Sequence[str | Pattern[bytes]]) -> Iterator[Passage]:
+def find_passages(
+    searchable: Sequence[Searchable], fault: Pattern[str], signs: Sequence[str | Pattern[bytes]], *, sources: bool
+) -> Iterator[Passage]:
     """Yield the texts in which `fault` occurs; one of the `signs`, quick tests, must be there wherever it does."""
     words = [sign.encode().lower() for sign in signs if isinstance(sign, str)]
     patterns = [sign for sign in signs if not isinstance(sign, str)]
     for item in searchable:
-        if any(word in item.digest for word in words) or any(pattern.search(item.digest) for pattern in patterns):
-            yield from _search(item, fault)
+        for digest in (item.digest, item.sources) if sources else (item.digest,):
+            if any(word in digest for word in words) or any(pattern.search(digest) for pattern in patterns):
+                yield from _search(item, fault, sources=digest is item.sources)
 
 
-def _search(item: Searchable, fault: Pattern[str]) -> Iterator[Passage]:
-    for at, text in walk_texts(item.record):
+def _search(item: Searchable, fault: Pattern[str], *, sources: bool) -> Iterator[Passage]:
+    for at, text in walk_texts(item.record, sources=sources):
         if at == (BODY,):  # an explanation, line by line
             for number, line in enumerate(text.split("\n"), item.place.body_line):
                 if fault.search(line):
@@ -75,10 +81,10 @@ def _search(item: Searchable, fault: Pattern[str]) -> Iterator[Passage]:
             yield Passage(item.place.path, item.place.line(*at), text, item.severity)
 
 
-def walk_texts(record: Record) -> Iterator[tuple[At, str]]:
-    """Yield every text of a record with its path, sources left out."""
+def walk_texts(record: Record, *, sources: bool = False) -> Iterator[tuple[At, str]]:
+    """Yield every text of a record with its path: the sources only, or all but them."""
     for name, info in type(record).model_fields.items():
-        if name not in NOT_SEARCHED:
+        if name not in NOT_SEARCHED and (name == SOURCES) is sources:
             yield from _walk(getattr(record, name), (str(info.alias or name),))
 
 
