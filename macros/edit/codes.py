@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from macros.load import Loaded, guess_code
+from macros.documents import guess_code
+from macros.load import Loaded
 from macros.model.procedure import Procedure
 from macros.views.prose import CODE
 
