@@ -1,0 +1,41 @@
+"""Everyday Vietnamese for official words, whatever the handbook: what people type, and what procedures say instead.
+
+Words of the Party's own work belong in the register `thuat-ngu`, which the search reads as well.
+"""
+
+EVERYDAY = (
+    ("bị bắt", "tạm giam"),
+    ("bị phạt", "kỷ luật"),
+    ("bệnh nặng", "sức khỏe yếu"),
+    ("chia tách", "tách"),
+    ("chuyển chỗ ở", "đổi nơi cư trú"),
+    ("chuyển nhà", "đổi nơi cư trú"),
+    ("chữ ký điện tử", "chữ ký số"),
+    ("chỗ ở", "nơi cư trú"),
+    ("công văn", "văn bản"),
+    ("du học", "học tập ở nước ngoài"),
+    ("dấu mộc", "con dấu"),
+    ("dấu tròn", "con dấu"),
+    ("giấy tờ", "hồ sơ"),
+    ("hưu trí", "nghỉ hưu"),
+    ("hết hạn", "gia hạn"),
+    ("làm lại", "cấp lại"),
+    ("lập mới", "thành lập"),
+    ("nghỉ việc", "thôi việc"),
+    ("nghỉ đẻ", "sinh con"),
+    ("nơi ở", "nơi cư trú"),
+    ("ra ngoài nước", "ra nước ngoài"),
+    ("sang nước ngoài", "ra nước ngoài"),
+    ("sáp nhập", "nhập"),
+    ("sát nhập", "sáp nhập"),
+    ("thai sản", "sinh con"),
+    ("thất lạc", "mất"),
+    ("thủ trưởng", "người đứng đầu"),
+    ("về hưu", "nghỉ hưu"),
+    ("xuất cảnh", "đi nước ngoài"),
+    ("xuất ngoại", "đi nước ngoài"),
+    ("xây dựng mới", "thành lập"),
+    ("đánh mất", "mất"),
+    ("đơn từ", "đơn thư"),
+    ("đổi chỗ ở", "đổi nơi cư trú"),
+)

@@ -1,0 +1,25 @@
+"""The files of the site's search: the index of one edition and the engine that reads it."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from macros.edition import Edition
+from macros.search.guides import read_guides
+from macros.search.leaves import make_leaves
+from macros.search.packing import make_index
+
+INDEX_NAME = "tim-kiem/chi-muc.js"
+ENGINE_NAME = "tim-kiem/may.js"
+SCRIPTS = Path(__file__).parent / "scripts"
+ORDER = ("letters", "pages", "numbers", "ranking", "repairs", "results", "engine")  # each uses those before it
+
+
+def make_search_index(edition: Edition, addresses: Collection[str]) -> bytes:
+    """Return the index of an edition as a script; only pages that exist, `addresses` the generated ones, can be found."""
+    guides = read_guides(edition.docs) if edition.docs and edition.docs.is_dir() else ()
+    return make_index(edition.book, make_leaves(edition, addresses, guides))
+
+
+def make_search_engine() -> bytes:
+    """Return the engine as one script, the same for the browser and for this machine."""
+    return b"".join((SCRIPTS / f"{name}.js").read_bytes() for name in ORDER)

@@ -1,0 +1,114 @@
+"""The index as one small file: every word is one character, its rank in the list of words.
+
+A page is one string of such characters. The browser searches it as it stands: nothing is cut into words or sorted there.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from macros.errors import UsageError
+from macros.model.handbook import Handbook
+from macros.model.registers import LegalDocument
+from macros.search.everyday import EVERYDAY
+from macros.search.leaves import Leaf, Passage, list_statuses
+from macros.text import normalize
+
+VERSION = 1
+PREFIX = "self.soTayChiMuc="
+FIELD, PART = "~", "|"  # between the fields of a page; between keywords, and between the title and the text of a passage
+# Characters that stand for words: no quotes, backslash, marks that join, signs of direction, or line ends.
+RANGES = ((33, 33), (35, 91), (93, 123), (125, 125), (161, 172), (174, 767), (1024, 1154), (1162, 1327), (13312, 19893), (19968, 40959))
+CAPACITY = sum(last - first + 1 for first, last in RANGES)
+_TOKEN = re.compile(r"\w+|\W+")
+_FIELD, _PART = " \x01 ", " \x02 "
+
+
+def make_index(book: Handbook, leaves: Iterable[Leaf]) -> bytes:
+    """Return the script that hands the index to the search engine; the same leaves give the same bytes."""
+    leaves = tuple(leaves)
+    texts = [_join_fields(leaf).split() for leaf in leaves]
+    words, codes = _make_code(texts)
+    positions = {document.id: number for number, document in enumerate(book.documents)}
+    data = {
+        "ban": VERSION,
+        "mien": RANGES,
+        "chu": "\n".join(words),
+        "linh_vuc": [[domain.id, domain.code, domain.name] for domain in book.domains],
+        "co_quan": [[organ.id, organ.short_name or organ.name] for organ in book.organs],
+        "tinh_trang": list_statuses(),
+        "van_ban": [_pack_document(document, positions) for document in book.documents],
+        "viet_tat": [[short, term.name] for term in book.terms for short in term.abbreviations],
+        "dong_nghia": [*([said, term.name] for term in book.terms for said in term.synonyms), *EVERYDAY],
+        "trang": [_pack_leaf(leaf, "".join(map(codes.__getitem__, text)), positions) for leaf, text in zip(leaves, texts, strict=True)],
+    }
+    return (PREFIX + json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def _join_fields(leaf: Leaf) -> str:
+    """Return the fields of a page in one text, with two control characters between them."""
+    fields = [leaf.title, _PART.join(leaf.names), leaf.summary, leaf.facts]
+    fields += [passage.title + _PART + passage.text for passage in leaf.passages]
+    return normalize(_FIELD.join(fields))
+
+
+def _make_code(texts: Iterable[Iterable[str]]) -> tuple[list[str], dict[str, str]]:
+    """Return the list of words and signs, the most frequent first, and what stands for each run of text without a space."""
+    runs: Counter[str] = Counter()
+    for text in texts:
+        runs.update(text)
+    tokens = {run: split_run(run) for run in runs if run not in "\x01\x02"}
+    counts: Counter[str] = Counter()
+    for run, parts in tokens.items():
+        for part in parts:
+            counts[part] += runs[run]
+    if len(counts) > CAPACITY:
+        raise UsageError(f"nội dung có {len(counts)} chữ khác nhau, phần tìm kiếm chỉ chứa được {CAPACITY}")
+    words = [token for token, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    letters = dict(zip(words, _list_letters(), strict=False))
+    codes = {run: "".join(letters[part] for part in parts) for run, parts in tokens.items()}
+    return words, codes | {"\x01": FIELD, "\x02": PART}
+
+
+def split_run(run: str) -> list[str]:
+    """Return the words and signs of a run; a sign at its edge takes the space there with it: `(294-QĐ),` is ` (`, `294`, `-`, `QĐ`, `), `."""
+    parts = _TOKEN.findall(run)
+    if not parts[0][0].isalnum() and parts[0][0] != "_":
+        parts[0] = f" {parts[0]}"
+    if not parts[-1][-1].isalnum() and parts[-1][-1] != "_":
+        parts[-1] = f"{parts[-1]} "
+    return parts
+
+
+def _list_letters() -> Iterator[str]:
+    return (chr(point) for first, last in RANGES for point in range(first, last + 1))
+
+
+def _pack_document(document: LegalDocument, positions: dict[str, int]) -> list[Any]:
+    """Return id, number, year and the places of the successors in the list."""
+    year = document.issued.year if document.issued else 0
+    return [document.id, document.number, year, [positions[key] for key in document.replaced_by if key in positions]]
+
+
+def _pack_leaf(leaf: Leaf, text: str, positions: dict[str, int]) -> list[Any]:
+    cited = [number for key, count in leaf.documents if key in positions for number in (positions[key], count)]
+    return [leaf.kind, leaf.address, leaf.code, leaf.domain, leaf.organ, leaf.status, text, _pack_anchors(leaf.passages), cited]
+
+
+def _pack_anchors(passages: Sequence[Passage]) -> str:
+    """Return anchors in order, runs shortened: `buoc-1 buoc-2 ho-so ho-so` is `buoc#2 ho-so*2`."""
+    runs: list[str] = []
+    for is_step, group in groupby(passages, key=lambda passage: passage.anchor.startswith("buoc-")):
+        anchors = [passage.anchor for passage in group]
+        if is_step and anchors == [f"buoc-{number}" for number in range(1, len(anchors) + 1)]:
+            runs.append(f"buoc#{len(anchors)}")
+        else:
+            runs += [_repeat(anchor, len(list(same))) for anchor, same in groupby(anchors)]
+    return " ".join(runs)
+
+
+def _repeat(anchor: str, times: int) -> str:
+    return f"{anchor}*{times}" if times > 1 else anchor

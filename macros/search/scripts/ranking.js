@@ -1,0 +1,244 @@
+"use strict";
+/* Search, ranking: how well each page answers the words of a query. */
+(function (tim) {
+  const { fold, spell, isPlain } = tim.letters;
+  const { anchorsOf, bordersOf, scan, withPrefix, PART } = tim.pages;
+  const LIMIT = 14; // words of a query: as many bits as a mark has
+  const HIGH = 16; // from here on a mark's bits say that the spelling agrees as well
+  const CANDIDATES = 240; // pages that are read; the others have too few of the words
+  const GRADED = 60; // pages of which every passage is weighed
+  // What counts how much; set so that most of tests/search/cau-hoi.yml (the part not kept apart) finds its page first.
+  const W = { title: 12, share: 0.6, names: 8, nameShare: 0.6, summary: 2, about: 3, place: 4, more: 0.2, head: 0.75, body: 0.65, power: 1.5, cover: 1.2,
+    pair: 0.7, gap: 0.4, loose: 0.5, asking: 0.15, part: 0.2, pairFloor: 0.35, form: 0.7, named: 0.4, short: 0.97, other: 0.75, doubt: 1.6 };
+  // Words people ask with: they count little, and a page need not have them. The second list holds also without diacritics.
+  const ASKING = listWords("là gì làm sao thế như ra đâu ở khi thì mà cho tôi em mình cần phải hỏi xin với một để về tại bị có lâu mấy ai à ạ nhỉ cách theo trong do từ đến này đó đi", spell);
+  const ASKING_PLAIN = listWords("nào và của không những các được nếu vậy muốn nhiêu bao", fold);
+  const ASKING_PHRASES = "lam sao,the nao,nhu the nao,lam gi,la gi,o dau,khi nao,bao lau,can gi,gom nhung gi,gom gi,thu tuc,qui trinh,huong dan,ra sao".split(",");
+  // Names of the parts of every page: they say where to look more than what for.
+  const PARTS = { "dieu kien": "dieu-kien", "thoi han": "thoi-han", "ho so": "ho-so", "giay to": "ho-so", "thanh phan ho so": "ho-so", "trinh tu": "trinh-tu",
+    "cac buoc": "trinh-tu", "bieu mau": "bieu-mau", "ket qua": "ket-qua", "le phi": "ket-qua", "can cu": "can-cu" };
+  const WEIGHTS = { q: 1, h: 0.5, l: 0.45, c: 0.45, v: 0.4, b: 0.4, r: 0.35 };
+  const STATUS = { "bi-thay-the": 0.2, "bai-bo": 0.2, "co-hieu-luc": 1.1 };
+
+  function listWords(text, form) {
+    return new Set(text.split(" ").map(form));
+  }
+
+  /**
+   * A word of the query; `weight` is how much it counts, `open` says that it may still be growing.
+   * @typedef {{text: string, fold: string, spell: string, plain: boolean, weight: number, open: boolean}} Word
+   */
+
+  /** @param {string[]} texts normalized words @param {boolean} [open] whether the last one may be unfinished @returns {Word[]} */
+  function makeWords(texts, open) {
+    const words = texts.slice(0, LIMIT).map((text) => ({ text, fold: fold(text), spell: spell(text), plain: isPlain(text), weight: 1, open: false }));
+    for (const word of words) if (ASKING.has(word.spell) && !/^[a-z]+$/.test(word.text) || ASKING_PLAIN.has(word.fold)) word.weight = W.asking;
+    if (words.some((word) => !word.plain)) for (const word of words) if (ASKING.has(word.spell)) word.weight = W.asking;
+    for (const phrase of ASKING_PHRASES) weighPhrase(words, phrase.split(" "), W.asking);
+    for (const phrase of Object.keys(PARTS)) weighPhrase(words, phrase.split(" "), W.part);
+    if (words.every((word) => word.weight < 1)) for (const word of words) word.weight = 1;
+    if (open && words.length) words[words.length - 1].open = true;
+    return words;
+  }
+
+  function weighPhrase(words, phrase, weight) {
+    for (let at = 0; at + phrase.length <= words.length; at++) {
+      if (phrase.every((part, i) => words[at + i].fold === part)) for (let i = 0; i < phrase.length; i++) words[at + i].weight = Math.min(words[at + i].weight, weight);
+    }
+  }
+
+  /** The parts of a page a query asks for by name. @param {Word[]} words */
+  function findParts(words) {
+    const text = ` ${words.map((word) => word.fold).join(" ")} `;
+    return Object.keys(PARTS).filter((phrase) => text.includes(` ${phrase} `)).map((phrase) => PARTS[phrase]);
+  }
+
+  /** The words of the index a word of the query means: [token, whether it is spelled alike]. @returns {[number, boolean][]} */
+  function findTokens(index, word, accented) {
+    const all = index.byFold.get(word.fold) || [];
+    const fitting = all.filter((token) => !contradicts(word.spell, index.spells[token]));
+    const same = fitting.length ? fitting : all;
+    const tokens = same.map((token) => [token, index.spells[token] === word.spell || (word.plain && !accented)]);
+    if (!word.open) return tokens;
+    const longer = withPrefix(index, word.fold).filter((token) => !same.includes(token));
+    return tokens.concat(longer.map((token) => [token, same.length === 0]));
+  }
+
+  /** Whether what was typed has a letter the other spelling has not: thể is not meant where thẻ stands, but the may be both. */
+  function contradicts(typed, other) {
+    for (let i = 0; i < typed.length && i < other.length; i++) if (typed[i] !== other[i] && /[ăâđêôơư]/.test(typed[i])) return true;
+    return false;
+  }
+
+  /** Mark in the index's table the characters of each word; returns what stood there before. @returns {Map<number, number>} */
+  function markWords(index, found) {
+    const before = new Map();
+    found.forEach((tokens, bit) => {
+      for (const [token, alike] of tokens) {
+        const letter = index.letters[token];
+        if (!before.has(letter)) before.set(letter, index.table[letter]);
+        index.table[letter] = Math.max(0, index.table[letter]) | (alike ? (1 << bit) | (1 << (bit + HIGH)) : 1 << bit);
+      }
+    });
+    return before;
+  }
+
+  function clearMarks(index, before) {
+    before.forEach((value, letter) => (index.table[letter] = value));
+  }
+
+  const rarity = (count, total) => Math.log(1 + total / (1 + count));
+
+  /** How much of each word every page has, at best, by the lists of pages; and what each word is worth: the rarer the more. */
+  function gather(index, words, found) {
+    const total = index.pages.filter((page) => page.kind === "q").length;
+    const cover = new Float64Array(index.pages.length);
+    const rough = new Float64Array(index.pages.length);
+    const worth = words.map((word, bit) => {
+      const best = new Map();
+      let count = 0;
+      for (const [token, alike] of found[bit]) {
+        for (let i = index.starts[token]; i < index.starts[token + 1]; i++) {
+          const page = index.postings[i] >> 2;
+          const value = (alike ? 1 : W.loose) * (4 + (index.postings[i] & 3));
+          const before = best.get(page);
+          if (before === undefined && alike && index.pages[page].kind === "q") count++;
+          if (before === undefined || before < value) best.set(page, value);
+        }
+      }
+      const value = rarity(count, total) * word.weight;
+      best.forEach((grade, page) => {
+        cover[page] += value * (grade >= 4 ? 1 : W.loose);
+        rough[page] += value * grade;
+      });
+      return value;
+    });
+    return { worth, all: sum(worth) || 1, cover, rough };
+  }
+
+  /** The bits of words that say enough where they stand alone: rare ones, and of those typed without diacritics only the unmistakable. */
+  function findTelling(index, words, worth) {
+    const most = Math.max(...worth);
+    return words.reduce((bits, word, bit) => {
+      const spells = new Set((index.byFold.get(word.fold) || []).map((token) => index.spells[token]));
+      const clear = words.length === 1 || (worth[bit] >= 0.6 * most && (!word.plain || spells.size < 2));
+      return clear ? bits | (1 << bit) : bits;
+    }, 0);
+  }
+
+  /** What pairs of words are worth among the pages that were read. */
+  function measurePairs(words, seen) {
+    return words.slice(1).map((word, bit) => {
+      const count = seen.filter((found) => found.pairs & (1 << (bit + 1))).length;
+      return count ? rarity(count, Math.max(seen.length, 20)) * W.pair * Math.max(W.pairFloor, Math.min(word.weight, words[bit].weight)) : 0;
+    });
+  }
+
+  function sum(numbers) {
+    return numbers.reduce((total, number) => total + number, 0);
+  }
+
+  /** The value of what stands in a text, from 0 to 1, words and pairs together. */
+  function valueOf(seen, scale) {
+    return (wordValue(seen.words, scale) + pairValue(seen, scale)) / (scale.all + scale.allPairs || 1);
+  }
+
+  function wordValue(mask, scale) {
+    let value = 0;
+    for (let bit = 0; bit < scale.worth.length; bit++) {
+      if (mask & (1 << bit)) value += scale.worth[bit] * (mask & (1 << (bit + HIGH)) ? 1 : W.loose);
+    }
+    return value;
+  }
+
+  function pairValue(seen, scale) {
+    let value = 0;
+    for (let bit = 1; bit <= scale.pairs.length; bit++) {
+      const low = 1 << bit;
+      if (seen.pairs & (low << HIGH)) value += scale.pairs[bit - 1];
+      else if (seen.pairs & low) value += scale.pairs[bit - 1] * W.loose;
+      else if (seen.gaps & low) value += scale.pairs[bit - 1] * W.gap;
+    }
+    return value;
+  }
+
+  /**
+   * Pages that answer the words, best first.
+   * @param {any} index @param {Word[]} words @param {(page: any) => boolean} accept
+   * @returns {{page: any, score: number, cover: number, places: any[]}[]}
+   */
+  function rank(index, words, accept) {
+    const accented = words.some((word) => !word.plain);
+    const found = words.map((word) => findTokens(index, word, accented));
+    const { worth, all, cover, rough } = gather(index, words, found);
+    let chosen = [];
+    cover.forEach((value, number) => {
+      if (value >= 0.4 * all && accept(index.pages[number])) chosen.push(number);
+    });
+    if (chosen.length > CANDIDATES) chosen = chosen.sort((a, b) => rough[b] - rough[a] || a - b).slice(0, CANDIDATES);
+    const marked = markWords(index, found);
+    const seen = chosen.map((number) => scan(index.table, index.pages[number].text, 0, index.pages[number].text.length));
+    const pairs = measurePairs(words, seen);
+    const scale = { worth, all, pairs, allPairs: sum(pairs), telling: findTelling(index, words, worth) };
+    const read = chosen.map((number, at) => ({ page: index.pages[number], cover: cover[number] / all, value: valueOf(seen[at], scale), rough: rough[number] / all }));
+    read.sort((a, b) => (b.value * 4 + b.rough) * WEIGHTS[b.page.kind] - (a.value * 4 + a.rough) * WEIGHTS[a.page.kind]);
+    const list = read.slice(0, GRADED).map((entry) => grade(index, entry, scale));
+    clearMarks(index, marked);
+    return list.sort(compare);
+  }
+
+  function compare(a, b) {
+    return b.score - a.score || (a.page.address < b.page.address ? -1 : 1);
+  }
+
+  /** The score of one page: its names before its passages, what stands together before what is scattered. */
+  function grade(index, { page, cover }, scale) {
+    const borders = bordersOf(page);
+    const look = (number) => scan(index.table, page.text, borders[number] + 1, borders[number + 1]);
+    const title = look(0);
+    const head = valueOf(title, scale);
+    const names = gradeNames(index, page, borders, scale);
+    let score = W.title * Math.pow(head, W.power) * (1 - W.share + (W.share * title.hits) / (title.size || 1)) + W.names * names + W.summary * Math.pow(valueOf(look(2), scale), W.power);
+    const all = merge(title, merge(scan(index.table, page.text, borders[1] + 1, borders[2]), look(2)));
+    score += W.about * Math.pow(valueOf(all, scale), W.power);
+    const places = [];
+    const anchors = page.kind === "q" ? anchorsOf(page) : null;
+    for (let number = 4; number + 1 < borders.length; number++) {
+      const place = gradePassage(index, page.text, borders[number] + 1, borders[number + 1], scale);
+      if (anchors && anchors[number - 4] === "bieu-mau") place.value *= W.form;
+      if (place.value > 0.12) places.push({ place: number - 4, value: place.value });
+    }
+    places.sort((a, b) => b.value - a.value || a.place - b.place);
+    if (places.length) score += W.place * places[0].value + W.more * Math.min(4, places.length) * places[0].value;
+    return { page, cover, score: score * Math.pow(cover, W.cover) * WEIGHTS[page.kind] * (STATUS[page.status] || 1), sure: Math.max(head, names) > 0.9, telling: scale.telling, places };
+  }
+
+  function gradeNames(index, page, borders, scale) {
+    let best = 0;
+    for (let from = borders[1] + 1; from < borders[2]; ) {
+      let to = page.text.indexOf(PART, from);
+      if (to < 0 || to > borders[2]) to = borders[2];
+      const seen = scan(index.table, page.text, from, to);
+      if (seen.words) best = Math.max(best, Math.pow(valueOf(seen, scale), W.power) * (1 - W.nameShare + (W.nameShare * seen.hits) / (seen.size || 1)));
+      from = to + 1;
+    }
+    return best;
+  }
+
+  function merge(a, b) {
+    return { words: a.words | b.words, pairs: a.pairs | b.pairs, gaps: a.gaps | b.gaps };
+  }
+
+  function gradePassage(index, text, from, to, scale) {
+    const cut = text.indexOf(PART, from);
+    const head = scan(index.table, text, from, cut);
+    const body = scan(index.table, text, cut + 1, to);
+    const whole = merge(head, body);
+    if (!whole.words) return { value: 0 };
+    const title = Math.pow(valueOf(head, scale), W.power) * (W.head + ((1 - W.head) * head.hits) / (head.size || 1));
+    const value = Math.max(title, W.body * Math.pow(valueOf(whole, scale), W.power));
+    return { value: value * (1 - Math.min(0.3, body.size / 1000)) };
+  }
+
+  tim.ranking = { W, makeWords, findParts, findTokens, markWords, clearMarks, rank, compare, LIMIT };
+})((self.soTayTim = self.soTayTim || {}));
