@@ -42,7 +42,7 @@ LEAVES = st.one_of(
 )
 KEYS = st.one_of(st.sampled_from(sorted(FrontMatter.model_json_schema()["properties"])), st.sampled_from(["id", "buoc", "khong", "nhanh", "van_ban"]))
 VALUES = st.recursive(LEAVES, lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(KEYS, inner, max_size=3)), max_leaves=8)
-quick = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+quick = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @cache

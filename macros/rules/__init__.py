@@ -75,8 +75,10 @@ def check_loaded(loaded: Loaded, today: datetime.date, memory: Memory | None = N
     """Return all problems of a folder, reading and rules together, sorted; an unchanged folder is not checked again the same day."""
 
     def find() -> tuple[Problem, ...]:
-        return tuple(check_book(Context(loaded.book, make_graph(loaded.book), today, loaded.unread)))
+        context = Context(loaded.book, make_graph(loaded.book), today, loaded.unread, dict(loaded.digests), remembered)
+        return tuple(check_book(context))
 
+    remembered = memory or Memory()
     state = (loaded.digests, sorted(loaded.unread), today.isoformat())
-    found = (memory or Memory()).recall(digest_bytes(b"rules", repr(state).encode()), find)
+    found = remembered.recall(digest_bytes(b"rules", repr(state).encode()), find)
     return sort_problems((*loaded.problems, *found))

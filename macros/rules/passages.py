@@ -3,9 +3,11 @@
 A record's texts are first searched all at once; only where something is found are they taken one by one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from re import Pattern
 
 from macros.frontmatter import At
@@ -20,15 +22,27 @@ SOURCES = "sources"
 BODY = "body"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Searchable:
-    """A procedure or a register's entry; `digest` holds all its texts but the sources, ASCII letters in lower case."""
+    """A procedure or a register's entry."""
 
     record: Record
     place: Place
-    digest: bytes
-    sources: bytes
     severity: Severity
+
+    @cached_property
+    def digest(self) -> bytes:
+        """All texts but the sources, each on a line, ASCII letters in lower case."""
+        texts: list[str] = [""]
+        for name, value in self.record.__dict__.items():
+            if name not in NOT_SEARCHED and name != SOURCES:
+                _collect(value, texts)
+        return "\n".join([*texts, ""]).encode().lower()
+
+    @cached_property
+    def sources(self) -> bytes:
+        """All sources in the same form."""
+        return "\n".join(["", *getattr(self.record, SOURCES, ()), ""]).encode().lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +59,29 @@ class Passage:
         return Problem(self.path, self.line, rule, message, severity or self.severity, hint)
 
 
-def make_searchable(book: Handbook) -> tuple[Searchable, ...]:
-    """Return everything of a handbook that holds texts."""
-    found = [Searchable(p, book.place("quy-trinh", p.code), *_digest(p), grade(p)) for p in book.procedures]
+def group_searchable(book: Handbook) -> Mapping[str, Sequence[Searchable]]:
+    """Return everything of a handbook that holds texts, by file."""
+    files: dict[str, list[Searchable]] = defaultdict(list)
+    for p in book.procedures:
+        files[p.path].append(Searchable(p, book.place("quy-trinh", p.code), grade(p)))
     for register, attribute in ATTRIBUTE_OF.items():
-        entries = getattr(book, attribute)
-        found += [Searchable(entry, book.place(register, entry.id), *_digest(entry), Severity.WARNING) for entry in entries]
-    return tuple(found)
+        for entry in getattr(book, attribute):
+            place = book.place(register, entry.id)
+            files[place.path].append(Searchable(entry, place, Severity.WARNING))
+    return files
 
 
-def _digest(record: Record) -> tuple[bytes, bytes]:
-    texts = record.model_dump_json(exclude={*NOT_SEARCHED, SOURCES}, exclude_none=True)
-    return texts.encode().lower(), "\n".join(getattr(record, SOURCES, ())).encode().lower()
+def _collect(value: object, texts: list[str]) -> None:
+    """Add every text within a value: walk_texts without paths, for speed."""
+    kind = type(value)
+    if kind is str:
+        texts.append(value)  # type: ignore[arg-type]
+    elif kind is tuple:
+        for item in value:  # type: ignore[attr-defined]
+            _collect(item, texts)
+    elif isinstance(value, Record):
+        for item in value.__dict__.values():
+            _collect(item, texts)
 
 
 def find_passages(
