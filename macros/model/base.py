@@ -1,9 +1,23 @@
 """Building blocks of the model: strict frozen records, texts that may be absent for a reason, lists of one."""
 
 import datetime
+from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, PlainSerializer, StringConstraints, Tag, WithJsonSchema, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    StringConstraints,
+    Tag,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import CoreSchema
 
 from macros.duration import PATTERN, PHRASES, Duration, parse_duration
 
@@ -50,6 +64,18 @@ def _tag_absent(value: Any) -> str:
     return "~vang" if is_absent_shape(value) else "~co"
 
 
+@dataclass(frozen=True, slots=True, eq=False)  # typing puts annotations into sets
+class AlsoWritten:
+    """Tells the JSON Schema of another way to write a value; a list may also be written as its lone item when none is given."""
+
+    schema: dict[str, Any] | None = None
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Return the schema that allows both ways."""
+        usual = handler(core)
+        return {"anyOf": [self.schema or usual["items"], usual]}
+
+
 def _as_list(value: Any) -> Any:
     return value if value is None or isinstance(value, (list, tuple)) else [value]
 
@@ -78,5 +104,5 @@ Length = Annotated[
     PlainSerializer(str, return_type=str, when_used="json"),
     WithJsonSchema({"type": "string", "anyOf": [{"pattern": PATTERN}, {"enum": list(PHRASES)}]}),
 ]
-Many = Annotated[tuple[T, ...], BeforeValidator(_as_list)]
+Many = Annotated[tuple[T, ...], BeforeValidator(_as_list), AlsoWritten()]
 OrAbsent = Annotated[Annotated[T, Tag("~co")] | Annotated[Absent, Tag("~vang")], Discriminator(_tag_absent)]

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from macros.duration import Duration
-from macros.model.base import Absent, Code, Date, Id, Label, Length, Many, OrAbsent, Record, Text, is_absent_shape
+from macros.model.base import Absent, AlsoWritten, Code, Date, Id, Label, Length, Many, OrAbsent, Record, Text, is_absent_shape
 from macros.model.parts import (
     Case,
     Change,
@@ -62,6 +62,11 @@ TotalTime = Annotated[
 ]
 
 
+RelatedCodes = Annotated[
+    Related, BeforeValidator(as_related), AlsoWritten({"type": "array", "items": {"type": "string", "pattern": r"^[A-Z]{2,4}-\d{2,4}$"}})
+]
+
+
 class FrontMatter(Record):
     """Every key a procedure's file may have; code, title, domain and status are needed for it to be read at all."""
 
@@ -101,7 +106,7 @@ class FrontMatter(Record):
     reviews: tuple[Review, ...] = Field((), alias="ra_soat", description="Các lần rà soát.")
     history: tuple[Change, ...] = Field((), alias="lich_su", description="Lịch sử sửa đổi.")
     notes: tuple[Text, ...] = Field((), alias="luu_y", description="Hồ sơ hay bị trả vì.")
-    related: Annotated[Related, BeforeValidator(as_related)] | None = Field(None, alias="lien_quan", description="Quy trình liên quan.")
+    related: RelatedCodes | None = Field(None, alias="lien_quan", description="Quy trình liên quan.")
     doubts: tuple[Doubt, ...] = Field((), alias="can_xac_minh", description="Chỗ cần xác minh.")
     sources: tuple[Text, ...] = Field((), alias="nguon", description="Nguồn thông tin.")
 
