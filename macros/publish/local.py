@@ -18,7 +18,7 @@ from macros.errors import UsageError
 from macros.publish.failure import explain_failure
 from macros.publish.identity import sort_releases
 from macros.publish.lock import hold_lock
-from macros.publish.manifest import MANIFEST, SIGNATURE, Fault, ManifestError, hash_path, parse_manifest, verify_folder
+from macros.publish.manifest import MANIFEST, SIGNATURE, Fault, ManifestError, hash_path, open_to_readers, parse_manifest, verify_folder
 from macros.publish.target import CURRENT, RELEASES, Copied
 from macros.publish.verification import verify_release
 
@@ -73,6 +73,7 @@ class LocalTarget:
         shutil.rmtree(part, ignore_errors=True)
         try:
             copied = self._copy(stage, part, sums)
+            open_to_readers(part)
             faults = verify_folder(part)
             if faults:
                 raise UsageError(f"bản sao không khớp bản dựng, đã bỏ: {faults[0]}")

@@ -10,7 +10,7 @@ from pathlib import Path
 from macros.assemble import assemble, read_frames, wrap_page
 from macros.edition import Edition
 from macros.errors import UsageError
-from macros.publish.manifest import MANIFEST, format_manifest, hash_folder
+from macros.publish.manifest import MANIFEST, format_manifest, hash_folder, open_to_readers
 from macros.publish.moves import Move
 from macros.site.engine import make_frames
 from macros.views.moved import make_moved_page
@@ -71,6 +71,5 @@ def seal_stage(folder: Path) -> dict[str, str]:
     """Make a stage readable for a web server, write its manifest and return it."""
     sums = hash_folder(folder)
     write_files(folder, {MANIFEST: format_manifest(sums).encode()})
-    for path in (folder, *folder.rglob("*")):
-        path.chmod(0o755 if path.is_dir() else 0o644)
+    open_to_readers(folder)
     return sums

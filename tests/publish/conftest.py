@@ -58,6 +58,21 @@ def target(tmp_path: Path) -> Path:
     return tmp_path / "ban-phat-hanh"
 
 
+@pytest.fixture(scope="session")
+def first_release(rendered: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A place with one release of the small handbook; to be copied, not written to."""
+    place = tmp_path_factory.mktemp("phat-hanh") / "noi"
+    assert run(["publish", str(place), "--root", str(rendered), "--today", TODAY]) == 0
+    return place
+
+
+@pytest.fixture
+def published(first_release: Path, target: Path) -> Path:
+    """The target of a test with one release in it already."""
+    shutil.copytree(first_release, target, symlinks=True)
+    return target
+
+
 @pytest.fixture
 def publish(book: Path, target: Path) -> Callable[..., int]:
     """Publish the small handbook and return the exit code."""
