@@ -12,7 +12,7 @@ from macros.frontmatter import At
 from macros.model.base import Absent, Record
 from macros.model.handbook import Place
 from macros.problems import Problem
-from macros.suggestions import EXAMPLES, find_nearest, quote, suggest_code, suggest_date, suggest_duration
+from macros.suggestions import find_nearest, give_example, quote, suggest_code, suggest_date, suggest_duration
 from macros.text import make_slug
 
 __all__ = ["explain_validation", "find_nearest", "list_keys", "name_place"]
@@ -125,7 +125,7 @@ def _give_example(at: At) -> str:
     key = next((part for part in reversed(at) if isinstance(part, str)), "")
     if key == "buoc" and len(at) > 1 and isinstance(at[-2], int):
         return f"buoc: {at[-2] + 1}"
-    return EXAMPLES.get(key, f"{key}: …")
+    return give_example(key)
 
 
 def _show(value: object) -> str:

@@ -36,6 +36,15 @@ EXAMPLES = {
     "ma": "ma: DV-04",
     "ten": "ten: Chuyển sinh hoạt đảng chính thức",
     "linh_vuc": "linh_vuc: quan-ly-dang-vien",
+    "tom_tat": "tom_tat: Chuyển đảng viên sang sinh hoạt chính thức ở nơi mới",
+    "co_quan_thuc_hien": "co_quan_thuc_hien: ban-to-chuc",
+    "co_quan_co_tham_quyen": "co_quan_co_tham_quyen: Ban Thường vụ Thành ủy",
+    "yeu_cau_dieu_kien": "- Có thay đổi nơi công tác hoặc nơi ở",
+    "so_luong_ho_so": "so_luong_ho_so: 1 bộ",
+    "phi_le_phi": "phi_le_phi: {khong: Không thu}",
+    "cong_bo_trung_uong": "cong_bo_trung_uong: {khong: Chưa công bố}",
+    "luu_y": "- Thiếu nhận xét của chi bộ nơi cư trú",
+    "nguon": "- 294-QĐ/TW, điểm 6.3",
     "tinh_trang": "tinh_trang: du-thao",
     "tu_khoa": "tu_khoa: [chuyển đảng, giới thiệu sinh hoạt đảng]",
     "cap_thuc_hien": "cap_thuc_hien: [chi-bo, co-so]",
@@ -71,6 +80,11 @@ EXAMPLES = {
     "so_ky_hieu": "so_ky_hieu: 294-QĐ/TW",
     "giai_thich": "giai_thich: Tổ chức đảng nhỏ nhất",
 }
+
+
+def give_example(key: str) -> str:
+    """Return how a key is written, with a value."""
+    return EXAMPLES.get(key, f"{key}: …")
 
 
 def quote(text: str) -> str:

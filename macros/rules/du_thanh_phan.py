@@ -22,6 +22,7 @@ from macros.graph import is_given
 from macros.model.procedure import KEY_OF, Procedure
 from macros.problems import Problem
 from macros.rules.base import Context
+from macros.suggestions import give_example
 
 ID = "du-thanh-phan"
 REQUIRED = (
@@ -66,7 +67,9 @@ def check(context: Context) -> Iterator[Problem]:
             key = KEY_OF[name]
             if key in absent or name == "notes":
                 continue  # an empty list of notes is an answer
-            hint = "điền nội dung" if name in CANNOT_BE_ABSENT else f"điền nội dung, hoặc ghi {key}: {{khong: lý do}}"
+            hint = f"điền nội dung, ví dụ {give_example(key)}"
+            if name not in CANNOT_BE_ABSENT:
+                hint += f"; không có thì ghi {key}: {{khong: lý do}}"
             yield context.report(ID, procedure, (key,), f"{key}: để trống", hint=hint)
 
 

@@ -25,12 +25,12 @@ from collections.abc import Iterator
 from macros.graph import Use
 from macros.messages import name_place
 from macros.model.procedure import Procedure, Status
-from macros.model.registers import LegalDocument, LegalStatus
+from macros.model.registers import LegalDocument
 from macros.problems import Problem, Severity
 from macros.rules.base import Context
+from macros.validity import PAST_PARTS, is_dead
 
 ID = "van-ban-hieu-luc"
-PAST_PARTS = ("lich_su", "ra_soat")
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -47,13 +47,6 @@ def check(context: Context) -> Iterator[Problem]:
         for code, uses in by_code.items():
             if procedures[code].status not in (Status.REPLACED, Status.REPEALED):
                 yield _report(context, procedures[code], document, fault, uses)
-
-
-def is_dead(document: LegalDocument, today: datetime.date) -> bool:
-    """Whether a legal document is no longer in force on a day; a known end date wins over the stated status."""
-    if document.effective_to is not None:
-        return document.effective_to <= today
-    return document.status is LegalStatus.EXPIRED
 
 
 def describe_fault(document: LegalDocument, today: datetime.date) -> str:
