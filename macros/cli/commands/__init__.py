@@ -15,8 +15,10 @@ from macros.cli.commands import (
     review,
     rollback,
     schema,
+    search,
     serve,
     submit,
+    sync,
     verify,
 )
 from macros.cli.parser import Command
@@ -32,6 +34,7 @@ COMMANDS: tuple[Command, ...] = (
     replace,
     review,
     impact,
+    search,
     export,
     publish,
     rollback,
@@ -39,4 +42,5 @@ COMMANDS: tuple[Command, ...] = (
     verify,
     bundle,
     schema,
+    sync,
 )

@@ -1,0 +1,1 @@
+"""What the places where changes are reviewed need: owners of folders, schemas for editors."""
