@@ -1,14 +1,16 @@
 """Frames and an edition to a finished site: macros expanded, generated pages wrapped in their shells."""
 
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from macros.edition import Edition
 from macros.expand import expand_page
+from macros.ingredients import Ingredients
 from macros.page import Page, climb
-from macros.pages import list_files, list_pages
+from macros.pages import PageMaker, list_files, list_pages
+from macros.production import Job, Last, produce
 from macros.shell import FOLDER, SHELL_KEYS, Shell, ShellKey, fill_shell, make_shell
 
 
@@ -31,14 +33,18 @@ def read_frames(folder: Path) -> Frames:
     return Frames(folder, pages, tuple(name for name in names if name not in pages), shells)
 
 
-def make_site(frames: Frames, edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """Yield (name, bytes) of every page and data file of the site, static files left out; raises ContentError for a wrong macro call."""
-    for name in frames.pages:
-        yield name, expand_frame(frames, name, edition)
+def list_jobs(frames: Frames, edition: Edition) -> list[Job]:
+    """Return every page and data file of the site, static files left out, with its key and its maker."""
+    keys = Ingredients(edition, frames.folder.name)
+    jobs = [Job(name, keys.everything, partial(expand_frame, frames, name, edition)) for name in frames.pages]
     for address, make_page in list_pages(edition):
-        yield f"{address}index.html", wrap_page(frames, make_page())
-    for name, make_file in list_files(edition):
-        yield name, make_file()
+        jobs.append(Job(f"{address}index.html", keys.of_page(address), partial(_make_and_wrap, frames, make_page)))
+    jobs += [Job(name, keys.everything, make_file) for name, make_file in list_files(edition)]
+    return jobs
+
+
+def _make_and_wrap(frames: Frames, make_page: PageMaker) -> bytes:
+    return wrap_page(frames, make_page())
 
 
 def expand_frame(frames: Frames, name: str, edition: Edition) -> bytes:
@@ -52,16 +58,18 @@ def wrap_page(frames: Frames, page: Page) -> bytes:
     return fill_shell(frames.shells[ShellKey(page.section, bool(page.headings))], page).encode()
 
 
-def assemble(folder: Path, out: Path, edition: Edition) -> None:
-    """Write the site of an edition to `out`, which may be the folder of frames itself; raises ContentError."""
+def assemble(folder: Path, out: Path, edition: Edition, last: Last | None = None) -> list[Job]:
+    """Write the site of an edition to `out`, which may be the folder of frames itself; raises ContentError.
+
+    Files of the `last` site whose ingredients are the same are taken over. Returns the files made, with their keys.
+    """
     frames = read_frames(folder)
     if out != folder:
         copy_statics(frames, out)
-    for name, data in make_site(frames, edition):
-        target = out / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+    jobs = list_jobs(frames, edition)
+    produce(jobs, out, last or Last(out))
     shutil.rmtree(out / FOLDER, ignore_errors=True)
+    return jobs
 
 
 def copy_statics(frames: Frames, out: Path) -> None:

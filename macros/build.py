@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.assemble import assemble
+from macros.digest import digest_bytes
 from macros.edition import Edition, make_edition
+from macros.memory import open_memory
 from macros.problems import ContentError, Problem, count_errors
+from macros.production import read_last, write_record
 from macros.site.engine import make_frames
+
+RECORDS = Path(".cache") / "trang"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +30,18 @@ class BuildOptions:
 def build_site(root: Path, out: Path, options: BuildOptions) -> tuple[Problem, ...]:
     """Build the site of `root` at `out` and return the warnings; a failure of any kind leaves `out` as it was.
 
+    Files whose ingredients have not changed since the last build are taken over from it.
     Raises ContentError when the content or a macro call of a hand-written page is wrong, UsageError when the theme cannot be rendered.
     """
     edition = check_edition(root, options)
     frames = make_frames(root)
+    record = root / RECORDS / f"{digest_bytes(str(out.resolve()).encode())}.json"
     out.parent.mkdir(parents=True, exist_ok=True)
     fresh = out.parent / f".{out.name}.{secrets.token_hex(4)}.part"
     try:
-        assemble(frames, fresh, edition)
+        jobs = assemble(frames, fresh, edition, read_last(out, record))
         replace_folder(fresh, out)
+        write_record(jobs, out, record)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return edition.problems
@@ -41,7 +49,9 @@ def build_site(root: Path, out: Path, options: BuildOptions) -> tuple[Problem, .
 
 def check_edition(root: Path, options: BuildOptions) -> Edition:
     """Return the edition of a folder without errors; raises ContentError otherwise."""
-    edition = make_edition(root, options.today, official=options.official, public=options.public, release=options.release)
+    memory = open_memory(root)
+    edition = make_edition(root, options.today, official=options.official, public=options.public, release=options.release, memory=memory)
+    memory.save()
     if count_errors(edition.problems):
         raise ContentError(problem for problem in edition.problems if problem.is_error)
     return edition

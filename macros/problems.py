@@ -47,6 +47,9 @@ class ContentError(Exception):
         self.problems = tuple(problems)
         super().__init__(f"{count_errors(self.problems)} lỗi trong nội dung")
 
+    def __reduce__(self) -> tuple[type["ContentError"], tuple[tuple[Problem, ...]]]:
+        return ContentError, (self.problems,)
+
 
 def count_errors(problems: Iterable[Problem]) -> int:
     """Return how many of the problems are errors."""

@@ -1,10 +1,11 @@
 """The Jinja environment of all HTML: autoescaping, strict about names, Vietnamese formats as filters."""
 
 import datetime
+import os
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from macros.views.words import LABELS, format_date, make_label
 
@@ -17,6 +18,7 @@ def make_environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
+        bytecode_cache=_make_bytecode_cache(),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -26,6 +28,16 @@ def make_environment() -> Environment:
     environment.filters["label"] = make_label
     environment.globals["labels"] = LABELS
     return environment
+
+
+def _make_bytecode_cache() -> FileSystemBytecodeCache | None:
+    """Return a cache of compiled templates beside them, as Python keeps its own; none where the folder cannot be written."""
+    folder = TEMPLATES / "__pycache__"
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 def render(template: str, **values: object) -> str:
