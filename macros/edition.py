@@ -1,6 +1,7 @@
 """What one build is made from: the checked handbook, the day, and the name of the release."""
 
 import datetime
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -65,6 +66,12 @@ class Edition:
     def shared_papers(self) -> Mapping[str, tuple[SharedPaper, ...]]:
         """The papers of every procedure that others ask for too, by code."""
         return group_shared_papers(find_shared_papers(self.book.procedures))
+
+    @cached_property
+    def shared_numbers(self) -> frozenset[str]:
+        """The numbers that two different legal documents bear."""
+        counts = Counter(document.number for document in self.book.documents)
+        return frozenset(number for number, count in counts.items() if count > 1)
 
     @cached_property
     def title_ranks(self) -> Mapping[str, int]:

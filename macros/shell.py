@@ -19,7 +19,7 @@ SKIP = "#sotay-muc-1"  # the theme's skip link leads to the first heading
 COUNT = "Trong trang này: 2 mục"
 HEADINGS = (Heading("sotay-muc-1", "sotay-muc-1"), Heading("sotay-muc-2", "sotay-muc-2"))
 FOLDER = "_khung"
-PLACES = ("Quy trình", "Việc của tôi", "Văn bản", "Tra cứu", "Hướng dẫn", "")
+PLACES = ("Quy trình", "Việc của tôi", "Văn bản", "Theo dõi", "Tra cứu", "Hướng dẫn", "")
 
 _ITEM = re.compile(r"<li[^>]*>(?:(?!<li).)*?#sotay-muc-1(?:(?!<li).)*?</li>", re.DOTALL)
 _SECOND_ITEM = re.compile(r"\s*<li[^>]*>(?:(?!<li).)*?#sotay-muc-2(?:(?!<li).)*?</li>", re.DOTALL)

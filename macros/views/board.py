@@ -75,11 +75,14 @@ def make_organ_progress(edition: Edition, base: str) -> str:
     return render("board_organs.html", v=IndexView(edition, base), domains=domains, rows=rows, idle=idle)
 
 
-def make_criteria_table(edition: Edition, base: str) -> str:
-    """Return for each criterion how many procedures meet it."""
+def make_criteria_table(edition: Edition, base: str, chi_thieu: bool = False) -> str:
+    """Return for each criterion how many procedures meet it; `chi_thieu` leaves out those that all meet."""
     found = list(edition.completeness.values())
     rows = [Share(c.name, sum(item.results[i].is_met for item in found), len(found)) for i, c in enumerate(CRITERIA)]
-    return render("board_shares.html", v=IndexView(edition, base), rows=rows, what="Tiêu chí", caption="Số quy trình đạt từng tiêu chí")
+    short = [row for row in rows if row.having < row.total] if chi_thieu else rows
+    met = len(rows) - len(short)
+    caption = "Số quy trình đạt từng tiêu chí" + (f"; {met} tiêu chí khác thì mọi quy trình đều đạt" if met else "")
+    return render("board_shares.html", v=IndexView(edition, base), rows=short, what="Tiêu chí", caption=caption)
 
 
 def make_share_table(edition: Edition, base: str) -> str:

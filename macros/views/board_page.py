@@ -48,7 +48,7 @@ def make_completeness_page(edition: Edition, procedure: Procedure) -> Page:
         ),
     }
     html = render("board_page.html", **values)
-    return Page(address, title, html, make_headings(sections), f"{procedure.title}: còn thiếu gì, nặng đến đâu.", "Tra cứu", procedure.path)
+    return Page(address, title, html, make_headings(sections), f"{procedure.title}: còn thiếu gì, nặng đến đâu.", "Theo dõi", procedure.path)
 
 
 def _locate(procedure: Procedure, lack: Lack) -> Gap:

@@ -13,7 +13,7 @@ from macros.model.procedure import Procedure
 from macros.model.registers import Domain, Entry, Form, LegalDocument, LegalStatus, Organ, Role
 from macros.text import make_sort_key
 from macros.validity import find_current, find_status
-from macros.views.words import LABELS, STATUS_CLASSES
+from macros.views.words import LABELS, STATUS_CLASSES, describe_start
 
 CODES_SHOWN = 60  # codes listed in one cell before the rest is only counted
 
@@ -81,9 +81,7 @@ class IndexView:
         return f"{p.total_time.label.lower()}: {p.total_time.reason}" if isinstance(p.total_time, Absent) else "chưa điền"
 
     def counted(self, event: str | None) -> str:
-        """Return from when a time runs, in words: the data hold the event alone or a whole phrase."""
-        starts = ("từ", "kể từ", "tính từ", "trước", "sau", "khi", "trong", "tại", "chậm nhất", "mỗi", "theo", "đến", "ngay")
-        return event if not event or event.lower().startswith(starts) else f"tính từ {event}"
+        return describe_start(event) if event else ""
 
     @cached_property
     def domain_choices(self) -> list[tuple[str, str]]:

@@ -1,6 +1,5 @@
 """The page of one procedure: every component in the official order, doubts at the very word."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -18,9 +17,10 @@ from macros.model.procedure import Procedure, Status
 from macros.model.registers import Form, LegalDocument, LegalStatus
 from macros.page import Heading, Page, climb
 from macros.templating import render
+from macros.validity import find_current
 from macros.views.doubts import Marks, find_spots, make_marks
 from macros.views.prose import CODE, render_prose
-from macros.views.words import LABELS, STATUS_CLASSES, name_part
+from macros.views.words import LABELS, STATUS_CLASSES, describe_start, name_part
 
 SECTIONS = {
     "trinh-tu": "Trình tự thực hiện",
@@ -213,7 +213,7 @@ class ProcedureView:
 
     def find_current(self, document: LegalDocument) -> tuple[LegalDocument, ...]:
         """Return the newest documents at the end of the chain of replacements."""
-        return tuple(find_current(self.book, document))
+        return find_current(self.book, document)
 
     def absent(self, value: object) -> bool:
         return isinstance(value, Absent)
@@ -250,8 +250,7 @@ class ProcedureView:
 
     def counted(self, event: str) -> str:
         """Return from when a time runs, in words: the data holds the event alone or a whole phrase."""
-        starts = ("từ", "kể từ", "tính từ", "trước", "sau", "khi", "trong", "tại", "chậm nhất", "mỗi", "theo", "đến", "ngay")
-        return event if event.lower().startswith(starts) else f"tính từ {event}"
+        return describe_start(event)
 
     def copies(self, paper: Paper) -> str:
         counts = [(paper.originals, "bản chính"), (paper.copies, "bản sao")]
@@ -278,16 +277,6 @@ class ProcedureView:
             link.format(self.base, part.lower(), part) if part in self.book.procedure_by_code else Markup.escape(part) for part in CODE.split(text)
         )
         return Markup("").join(pieces)
-
-
-def find_current(book: Handbook, document: LegalDocument, seen: frozenset[str] = frozenset()) -> Iterator[LegalDocument]:
-    """Yield the ends of a document's chain of replacements, itself left out; loops end where they began."""
-    for key in document.replaced_by:
-        following = book.document_by_id.get(key)
-        if following is None or key in seen or key == document.id:
-            continue
-        ends = list(find_current(book, following, seen | {document.id, key}))
-        yield from dict.fromkeys(ends) if ends else (following,)
 
 
 def make_procedure_page(edition: Edition, procedure: Procedure, chart: str = "", actions: tuple[Action, ...] = ()) -> Page:

@@ -16,7 +16,7 @@ COLUMNS = 6
 STEP_X = WIDTH / COLUMNS
 BOX_WIDTH, BOX_HEIGHT = 150, 58
 ROW_HEIGHT, HEAD_HEIGHT, BAND_GAP = 72, 34, 18
-LINE_LENGTH = 23  # letters of a title that fit into a box
+LINE_LENGTH = 21  # letters of a title that fit into a box
 MOST_DRAWN = 300  # more boxes than this are only listed
 
 
@@ -105,7 +105,7 @@ def _make_bands(groups: list[tuple[Domain, tuple[Procedure, ...]]], layers: Mapp
 
 
 def _place(procedures: tuple[Procedure, ...], layers: Mapping[str, int]) -> list[tuple[Procedure, int, int]]:
-    """Return (procedure, column, row): linked ones in the column of their layer, the rest in rows below."""
+    """Return (procedure, column, row): linked ones in the column of their layer, the rest beside and below them."""
     filled = [0] * COLUMNS
     places = []
     for p in procedures:
@@ -113,9 +113,12 @@ def _place(procedures: tuple[Procedure, ...], layers: Mapping[str, int]) -> list
             column = layers[p.code]
             places.append((p, column, filled[column]))
             filled[column] += 1
-    first = max(filled)
+    rows = max(filled)
+    used = max((column for column, count in enumerate(filled) if count), default=-1) + 1
+    beside = [(column, row) for row in range(rows) for column in range(used, COLUMNS)]
+    below = [(column, row) for row in range(rows, rows + len(procedures)) for column in range(COLUMNS)]
     rest = [p for p in procedures if p.code not in layers]
-    return places + [(p, i % COLUMNS, first + i // COLUMNS) for i, p in enumerate(rest)]
+    return places + [(p, column, row) for p, (column, row) in zip(rest, beside + below, strict=False)]
 
 
 def _break_title(title: str) -> tuple[str, ...]:

@@ -132,6 +132,8 @@ FIELD_NAMES = {
     "ve_buoc": "về bước",
     "ket_thuc": "kết thúc",
 }
+# How a phrase begins that says by itself from when a time runs.
+STARTS = ("từ", "kể từ", "tính từ", "trước", "sau", "khi", "trong", "tại", "chậm nhất", "mỗi", "theo", "đến", "ngay")
 
 
 def make_label(value: StrEnum) -> str:
@@ -143,6 +145,11 @@ def format_date(day: datetime.date) -> str:
     """Return a date as documents write it: 09/7/2025, 22/11/2026 (a zero only before days 1-9 and months 1-2)."""
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return f"{day.day:02d}/{month}/{day.year}"
+
+
+def describe_start(event: str) -> str:
+    """Return from when a time runs, in words: the data hold the event alone or a whole phrase."""
+    return event if event.lower().startswith(STARTS) else f"tính từ {event}"
 
 
 def name_part(path: str) -> str:
