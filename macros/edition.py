@@ -68,12 +68,6 @@ class Edition:
         return group_shared_papers(find_shared_papers(self.book.procedures))
 
     @cached_property
-    def shared_numbers(self) -> frozenset[str]:
-        """The numbers that two different legal documents bear."""
-        counts = Counter(document.number for document in self.book.documents)
-        return frozenset(number for number, count in counts.items() if count > 1)
-
-    @cached_property
     def title_ranks(self) -> Mapping[str, int]:
         """The place of every procedure in dictionary order of titles, by code; tables sort by it in the browser."""
         ordered = sorted(self.book.procedures, key=lambda p: (make_sort_key(p.title), p.code))
