@@ -4,12 +4,13 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from macros.assemble import assemble, read_frames, wrap_page
 from macros.edition import Edition
 from macros.errors import UsageError
+from macros.publish.lock import hold_lock
 from macros.publish.manifest import MANIFEST, format_manifest, hash_folder, open_to_readers
 from macros.publish.moves import Move
 from macros.site.engine import make_frames
@@ -17,7 +18,7 @@ from macros.views.moved import make_moved_page
 
 CACHE = Path(".cache") / "phat-hanh"
 UNUSED = ("sitemap.xml", "sitemap.xml.gz", "**/*.map")  # for search engines and for debugging the theme
-STALE_SECONDS = 24 * 3600
+STALE_SECONDS = 60  # a younger one may not have its lock yet
 
 
 @contextmanager
@@ -25,13 +26,19 @@ def open_stage(root: Path) -> Iterator[Path]:
     """Give an empty folder that is gone afterwards."""
     home = root / CACHE
     home.mkdir(parents=True, exist_ok=True)
-    for path in home.iterdir():  # of runs that were killed; a younger one may belong to a run under way
-        if time.time() - path.stat().st_mtime > STALE_SECONDS:
-            shutil.rmtree(path, ignore_errors=True)
-    with tempfile.TemporaryDirectory(dir=home, ignore_cleanup_errors=True) as name:
+    _forget_stale(home)
+    with tempfile.TemporaryDirectory(dir=home, ignore_cleanup_errors=True) as name, hold_lock(Path(name)):
         folder = Path(name) / "site"
         folder.mkdir()
         yield folder
+
+
+def _forget_stale(home: Path) -> None:
+    """Delete the stages of runs that were killed: nobody holds their lock any more."""
+    for path in home.iterdir():
+        if time.time() - path.stat().st_mtime > STALE_SECONDS:
+            with suppress(UsageError), hold_lock(path):
+                shutil.rmtree(path, ignore_errors=True)
 
 
 def write_site(root: Path, folder: Path, edition: Edition, moves: tuple[Move, ...] = ()) -> None:

@@ -3,11 +3,15 @@
 import stat
 import tempfile
 import zipfile
+import zlib
 from pathlib import Path
 
 from macros.errors import UsageError
 from macros.publish.manifest import MANIFEST, SIGNATURE, Fault, ManifestError, compare_files, hash_stream, is_safe_name, parse_manifest, verify_folder
 from macros.publish.signature import check_signature
+
+# What reading a damaged or strange ZIP file raises: wrong sums, broken streams, unknown methods, passwords, impossible offsets.
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 
 
 def verify_release(folder: Path, signers: Path | None = None) -> tuple[Fault, ...]:
@@ -20,12 +24,12 @@ def verify_release(folder: Path, signers: Path | None = None) -> tuple[Fault, ..
 
 def verify_zip(path: Path, signers: Path | None = None) -> tuple[Fault, ...]:
     """Return every difference between a ZIP file and the manifest inside; nothing is unpacked. Raises UsageError without a file."""
+    if not path.is_file():
+        raise UsageError(f"không có tệp “{path}”")
     try:
         with zipfile.ZipFile(path) as archive:
             return _verify_archive(archive, signers)
-    except FileNotFoundError:
-        raise UsageError(f"không có tệp “{path}”") from None
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError):
+    except DAMAGE:
         return (Fault(path.name, "không phải tệp ZIP nguyên vẹn"),)
 
 
@@ -65,5 +69,5 @@ def _hash_member(archive: zipfile.ZipFile, name: str) -> str:
     try:
         with archive.open(name) as file:
             return hash_stream(file)
-    except zipfile.BadZipFile:
-        return ""  # the member's own checksum is wrong: changed
+    except DAMAGE:
+        return ""  # equal to no sum: changed
