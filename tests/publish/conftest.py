@@ -32,6 +32,11 @@ def write_handbook(root: Path) -> None:
     (root / "mkdocs.yml").write_text(settings + NAV, encoding="utf-8")
 
 
+def publish_handbook(root: Path, place: Path) -> None:
+    """Publish a handbook; it must succeed."""
+    assert run(["publish", str(place), "--root", str(root), "--today", TODAY]) == 0
+
+
 @pytest.fixture(scope="session")
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small handbook with its frames in the cache; to be copied, not written to."""
@@ -62,7 +67,7 @@ def target(tmp_path: Path) -> Path:
 def first_release(rendered: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A place with one release of the small handbook; to be copied, not written to."""
     place = tmp_path_factory.mktemp("phat-hanh") / "noi"
-    assert run(["publish", str(place), "--root", str(rendered), "--today", TODAY]) == 0
+    publish_handbook(rendered, place)
     return place
 
 
