@@ -1,6 +1,7 @@
 """The command line `sotay`. The only package that prints and exits."""
 
 import gc
+import io
 import sys
 from collections.abc import Sequence
 
@@ -12,6 +13,9 @@ from macros.problems import ContentError, format_text
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and exit: 0 fine, 1 the content has errors, 2 wrong use or environment."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # pipes on Windows use a code page that lacks our letters
     sys.exit(run(arguments))
 
 

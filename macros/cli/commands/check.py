@@ -1,38 +1,86 @@
-"""`sotay check`: every problem of every file in one run."""
+"""`sotay check`: every problem of every file in one run, or again after each save."""
 
 import argparse
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
 from macros.cli.parser import get_today
-from macros.load import load
-from macros.memory import open_memory
+from macros.forge.quality import format_gitlab
+from macros.load import FOLDER, load
+from macros.memory import Memory, open_memory
 from macros.problems import FORMATS, Problem, count_errors, summarize
 from macros.rules import check_loaded
 
 NAME = "check"
 HELP = "kiểm tra toàn bộ nội dung, báo mọi lỗi trong một lần"
+WATCH_SECONDS = 0.5
+# Editors look for these lines to know when a round begins and ends.
+BEGIN = "— Đang kiểm tra…"
+END = "— Xong: "
+ALL_FORMATS = FORMATS | {"gitlab": format_gitlab}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="dạng kết quả")
+    parser.add_argument("--format", choices=tuple(ALL_FORMATS), default="text", help="dạng kết quả")
+    parser.add_argument("--watch", action="store_true", help="chạy mãi, kiểm tra lại mỗi khi lưu tệp (Ctrl+C để dừng)")
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="chỉ báo lỗi của các tệp, thư mục này")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the problems and return 1 when there are errors."""
+    if options.watch:
+        try:
+            watch(options, threading.Event())
+        except KeyboardInterrupt:
+            print("\nĐã dừng kiểm tra.", file=sys.stderr)
+        return 0
     memory = open_memory(options.root)
-    problems = check_loaded(load(options.root, memory), get_today(options), memory)
+    problems = find_problems(options, memory)
     memory.save()
-    if options.paths:
-        problems = select_paths(options.root, problems, options.paths)
-    text = FORMATS[options.format](problems)
+    text = ALL_FORMATS[options.format](problems)
     if text:
         print(text)
+    if problems and options.format == "text":
+        print("Mỗi quy tắc có một trang giải thích: huong-dan/quy-tac/<tên trong ngoặc vuông>/", file=sys.stderr)
     print(summarize(problems), file=sys.stderr)
     return 1 if count_errors(problems) else 0
+
+
+def find_problems(options: argparse.Namespace, memory: Memory) -> tuple[Problem, ...]:
+    """Return the problems of the folder, or of the paths that were asked for."""
+    problems = check_loaded(load(options.root, memory), get_today(options), memory)
+    return select_paths(options.root, problems, options.paths) if options.paths else problems
+
+
+def watch(options: argparse.Namespace, stop: threading.Event) -> None:
+    """Print the problems now and after every change of a file until told to stop."""
+    memory = open_memory(options.root)
+    seen: dict[Path, tuple[int, int]] | None = None
+    while not stop.is_set():
+        now = look(options.root)
+        if now != seen:
+            seen = now
+            print(BEGIN, flush=True)
+            problems = find_problems(options, memory)
+            if problems:
+                print(ALL_FORMATS[options.format](problems), flush=True)
+            print(f"{END}{summarize(problems)}", flush=True)
+        stop.wait(WATCH_SECONDS)
+
+
+def look(root: Path) -> dict[Path, tuple[int, int]]:
+    """Return when each file below procedures/ was last written, and its size."""
+    found = {}
+    for path in (root / FOLDER).rglob("*"):
+        try:
+            status = path.stat()
+        except OSError:
+            continue  # gone while we were looking
+        found[path] = (status.st_mtime_ns, status.st_size)
+    return found
 
 
 def select_paths(root: Path, problems: Sequence[Problem], paths: Sequence[Path]) -> tuple[Problem, ...]:
