@@ -74,7 +74,7 @@ class LocalTarget:
         try:
             copied = self._copy(stage, part, sums)
             open_to_readers(part)
-            faults = verify_folder(part)
+            faults = verify_release(part)
             if faults:
                 raise UsageError(f"bản sao không khớp bản dựng, đã bỏ: {faults[0]}")
             _flush()

@@ -68,18 +68,31 @@ class RemoteTarget:
     def install(self, stage: Path, release: str, sums: Mapping[str, str]) -> Copied:
         """Copy a sealed stage to a new release and verify the copy."""
         part = f"{RELEASES}/.{release}.part"
+        try:
+            stats = self._send(stage, part)
+            self._prove(part, stage, sums)
+        except UsageError:
+            self._ask(f"rm -rf {part}")
+            raise
+        self._run(SETTLE.format(part=part, folder=f"{RELEASES}/{release}"))
+        found = {key: pattern.search(stats) for key, pattern in _STATS.items()}
+        figures = {key: int(match[1].replace(",", "")) if match else 0 for key, match in found.items()}
+        return Copied(**figures, linked=max(0, len(sums) - figures["written"]))
+
+    def _send(self, stage: Path, part: str) -> str:
+        """Copy a stage and return what rsync counted; files the current release has too are shared with it."""
         current = self.find_current()
         shared = [f"--link-dest=../{current}"] if current else []
         where = f"{self.host}:{self._home}/{part}/"
-        done = self._call(["rsync", "--recursive", "--checksum", "--perms", "--stats", *shared, f"{stage}/", where])
-        faults = self._compare(part, sums)
-        own = {MANIFEST: hash_path(stage / MANIFEST)}
-        if faults or self._hash_files(part)[0].get(MANIFEST) != own[MANIFEST]:
-            raise UsageError(f"bản sao không khớp bản dựng, đã bỏ: {faults[0] if faults else MANIFEST}")
-        self._run(SETTLE.format(part=part, folder=f"{RELEASES}/{release}"))
-        found = {key: pattern.search(done.decode(errors="replace")) for key, pattern in _STATS.items()}
-        figures = {key: int(match[1].replace(",", "")) if match else 0 for key, match in found.items()}
-        return Copied(**figures, linked=max(0, len(sums) - figures["written"]))
+        return self._call(["rsync", "--recursive", "--checksum", "--perms", "--stats", *shared, f"{stage}/", where]).decode(errors="replace")
+
+    def _prove(self, part: str, stage: Path, sums: Mapping[str, str]) -> None:
+        """Raise UsageError unless the copy holds exactly the staged files, the manifest and its signature included."""
+        own = {name: hash_path(stage / name) for name in (MANIFEST, SIGNATURE) if (stage / name).is_file()}
+        present, strange = self._hash_files(part)
+        faults = (*strange, *sorted(name for name in {*present, *sums, *own} if present.get(name) != ({**sums, **own}).get(name)))
+        if faults:
+            raise UsageError(f"bản sao không khớp bản dựng, đã bỏ: {faults[0]}")
 
     def switch(self, release: str) -> None:
         """Show readers another release, in one step."""
