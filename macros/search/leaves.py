@@ -1,6 +1,5 @@
 """What the search knows of each page, taken from the model: names, keywords, and passages a result can lead to."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -95,7 +94,7 @@ def _find_passages(book: Handbook, p: Procedure) -> Iterator[Passage]:
     for condition in p.condition_list:
         yield Passage("dieu-kien", "", condition.text)
     for milestone in p.milestones:
-        yield Passage("thoi-han", milestone.task or "", _join(str(milestone.length), milestone.counted_from))
+        yield Passage("thoi-han", milestone.task or "", _join(str(milestone.length), milestone.counted_from, sign=", tính từ "))
     if p.timing:
         yield Passage("thoi-han", "", p.timing)
     for result in p.results if isinstance(p.results, tuple) else ():
@@ -166,7 +165,7 @@ def _make_organ(book: Handbook, organ: Organ) -> Leaf:
 
 def _join(*parts: str | None, sign: str = ". ") -> str:
     """Return the parts that exist as one text, a full stop between sentences but not two."""
-    return sign.join(re.sub(r"\s+", " ", part).strip().rstrip(".") for part in parts if part)
+    return sign.join([part.strip().rstrip(".") for part in parts if part])
 
 
 def list_statuses() -> dict[str, str]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from macros.errors import UsageError
 from macros.model.handbook import Handbook
-from macros.model.registers import LegalDocument
+from macros.model.registers import LegalDocument, Organ
 from macros.search.everyday import EVERYDAY
 from macros.search.leaves import Leaf, Passage, list_statuses
 from macros.text import normalize
@@ -38,7 +38,7 @@ def make_index(book: Handbook, leaves: Iterable[Leaf]) -> bytes:
         "mien": RANGES,
         "chu": "\n".join(words),
         "linh_vuc": [[domain.id, domain.code, domain.name] for domain in book.domains],
-        "co_quan": [[organ.id, organ.short_name or organ.name] for organ in book.organs],
+        "co_quan": [[organ.id, _name_organ(organ)] for organ in book.organs],
         "tinh_trang": list_statuses(),
         "van_ban": [_pack_document(document, positions) for document in book.documents],
         "viet_tat": [[short, term.name] for term in book.terms for short in term.abbreviations],
@@ -85,6 +85,11 @@ def split_run(run: str) -> list[str]:
 
 def _list_letters() -> Iterator[str]:
     return (chr(point) for first, last in RANGES for point in range(first, last + 1))
+
+
+def _name_organ(organ: Organ) -> str:
+    """Return a short name that can be read; an abbreviation is none."""
+    return organ.name if not organ.short_name or organ.short_name.isupper() else organ.short_name
 
 
 def _pack_document(document: LegalDocument, positions: dict[str, int]) -> list[Any]:

@@ -20,8 +20,8 @@ class Runner:
 
     _context: Any
 
-    def ask(self, query: str, options: Mapping[str, str] | None = None) -> dict[str, Any]:
-        """Return everything the site would show for a query; `options` may name a `domain` or an `organ`."""
+    def ask(self, query: str, options: Mapping[str, str | int] | None = None) -> dict[str, Any]:
+        """Return everything the site would show for a query; `options` may name a `domain`, an `organ` and a `limit`."""
         answer: dict[str, Any] = json.loads(self._context.eval(_ASK)(query, json.dumps(options or {})))
         return answer
 

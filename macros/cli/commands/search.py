@@ -14,7 +14,7 @@ from macros.search.runner import Runner, start_runner
 
 NAME = "search"
 HELP = "tìm quy trình như ô tìm kiếm của trang: không dấu, viết tắt, mã, số văn bản"
-SHOWN = 10
+SHOWN, LISTED = 10, 30
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     """Print what was found; nothing found is an answer as well."""
     edition = make_edition(options.root, get_today(options))
     filters = make_filters(edition, options.domain, options.organ)
-    answer = make_runner(edition).ask(" ".join(options.query), filters)
+    answer = make_runner(edition).ask(" ".join(options.query), {**filters, "limit": LISTED if options.json else SHOWN})
     if options.json:
         print(json.dumps(list(list_answers(answer)), ensure_ascii=False, indent=1))
     else:
@@ -75,7 +75,7 @@ def write_answer(answer: Mapping[str, Any]) -> Iterator[str]:
     for page in answer["direct"]:
         after = f", nay dùng {page['after']}" if page["after"] else ""
         yield f"{page['code']}  {page['title']}" + (f" ({page['state'].lower()}{after})" if page["state"] else "") + f"  {page['address']}"
-    for hit in answer["hits"][:SHOWN]:
+    for hit in answer["hits"]:
         title = "".join(text for text, _ in hit["title"]).strip()
         yield f"{hit['code'] or '·':8}{title}" + (f" ({hit['state'].lower()})" if hit["state"] else "")
         yield f"        {hit['address']}" + "".join(f"\n        {place['label']}: {_join(place['text'])}" for place in hit["places"][:1])

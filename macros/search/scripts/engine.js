@@ -9,16 +9,34 @@
   const NUMBERS = "hai ba bốn năm sáu bảy tám chín mười".split(" ");
   const UNITS = "ngày tháng năm bước lần ô đảng".split(" ");
 
-  /** @param {any} data what `tim-kiem/chi-muc.js` holds */
+  /** An engine, made in one go. @param {any} data what `tim-kiem/chi-muc.js` holds */
   function start(data) {
+    const steps = prepare(data);
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    return step.value;
+  }
+
+  /** The same in short steps, for a page that must not stand still meanwhile. @param {any} data */
+  function* prepare(data) {
     if (data.ban !== 1) throw new Error("chỉ mục tìm kiếm thuộc phiên bản khác");
-    const index = tim.pages.open(data);
+    const index = yield* tim.pages.open(data);
+    yield* readNeighbours(index);
     const engine = { index, numbers: tim.numbers.open(index), said: readSayings(data) };
     return {
       index,
+      choices: readChoices(index),
       find: (text, options) => find(engine, text, options || {}),
       show: (text, options) => tim.results.present(engine, find(engine, text, options || {})),
     };
+  }
+
+  /** What results can be narrowed to: domains and organs that have procedures. */
+  function readChoices(index) {
+    const procedures = index.pages.filter((page) => page.kind === "q");
+    const domains = index.data.linh_vuc.filter((domain) => procedures.some((page) => page.domain === domain[0]));
+    const organs = index.data.co_quan.filter((organ) => procedures.some((page) => page.organ === organ[0]));
+    return { domains: domains.map((domain) => [domain[0], domain[2]]), organs };
   }
 
   /** Abbreviations, other words for the same thing, numbers in words; each from what is said to what may stand on a page. */
@@ -42,12 +60,12 @@
 
   /**
    * Everything a page that shows results needs.
-   * @param {any} engine @param {string} text @param {{domain?: string, organ?: string, kinds?: string, limit?: number}} options
+   * @param {any} engine @param {string} text @param {{domain?: string, organ?: string, limit?: number}} options
    */
   function find(engine, text, options) {
     const raw = normalize(String(text).slice(0, LONGEST));
     const typed = split(raw).slice(0, LIMIT);
-    const answer = { typed: typed.join(" "), hits: [], direct: [], notice: "", partial: false, words: [], documents: [] };
+    const answer = { typed: typed.join(" "), hits: [], direct: [], notice: "", partial: false, total: 0, words: [], documents: [] };
     if (!typed.length) return answer;
     const parts = tim.numbers.cut(raw);
     const named = findNamed(engine, parts, options);
@@ -58,14 +76,18 @@
     const result = search(engine, words, makeFilter(options));
     const scores = merge(result.list, named.pages);
     Object.assign(answer, { notice: result.notice, words: result.words });
-    answer.hits = cutOff(scores, named.pages.size > 0);
+    const exact = scores.filter((hit) => hit.exact && hit.page.kind !== "q" && !answer.direct.includes(hit.page)).slice(0, 3);
+    answer.direct.push(...exact.map((hit) => hit.page));
+    const hits = cutOff(scores, named.pages.size > 0).filter((hit) => !answer.direct.includes(hit.page));
+    answer.total = hits.length;
+    answer.hits = hits.slice(0, options.limit || hits.length);
     answer.partial = answer.hits.length > 0 && words.length > 1 && answer.hits[0].cover < 0.75;
     return answer;
   }
 
   function makeFilter(options) {
     return (page) =>
-      (!options.domain || page.domain === options.domain) && (!options.organ || page.organ === options.organ) && (!options.kinds || options.kinds.includes(page.kind));
+      (!options.domain || page.domain === options.domain) && (!options.organ || page.organ === options.organ);
   }
 
   /** Pages named by code or number: those themselves, and procedures that rest on the documents. */
@@ -127,24 +149,30 @@
     weighNames(engine.index, words);
     const said = makeVariants(engine, words);
     let best = { list: runVariants(engine, said, accept), notice: "", words };
-    if (best.list.length && best.list[0].sure && best.list[0].cover > 0.97) return best;
+    if (isSure(best.list)) return best;
     const { repairs, sure } = repair(engine.index, words, said);
     for (const texts of repairs) {
       const other = makeWords(texts, words[words.length - 1].open && texts[texts.length - 1] === words[words.length - 1].text);
-      const list = runVariants(engine, makeVariants(engine, other), accept);
+      const list = runVariants(engine, makeVariants(engine, other).slice(0, 2), accept);
       const before = best.list.length ? best.list[0].score : 0;
-      if (list.length && list[0].score > before * (sure || best.notice ? 1 : words.some((word) => !word.plain) ? W.doubt : 1.4)) best = { list, notice: texts.join(" "), words: other };
+      const doubt = words.some((word) => !word.plain) ? W.doubt : 1.4;
+      if (list.length && list[0].score > before * (sure || best.notice ? 1 : doubt)) best = { list, notice: texts.join(" "), words: other };
     }
     return best;
   }
 
+  /** Whether the best page has everything, most of it in its title or in one of its names. */
+  function isSure(list) {
+    return list.length > 0 && list[0].sure && list[0].cover > 0.97;
+  }
+
   /** Words people ask with count more where they are part of a name: văn bản đến, đi nước ngoài. */
   function weighNames(index, words) {
-    const { pairs } = readNeighbours(index);
+    const { together } = index.neighbours;
     words.forEach((word, at) => {
-      const near = (other, pair) => other && other.weight === 1 && pairs.has(pair);
       const [left, right] = [words[at - 1], words[at + 1]];
-      if (word.weight < 0.3 && (near(left, left && `${left.fold} ${word.fold}`) || near(right, right && `${word.fold} ${right.fold}`))) word.weight = W.named;
+      const named = (left && left.weight === 1 && together(left.fold, word.fold)) || (right && right.weight === 1 && together(word.fold, right.fold));
+      if (word.weight < 0.3 && named) word.weight = W.named;
     });
   }
 
@@ -158,6 +186,7 @@
         const before = best.get(hit.page);
         if (!before || before.score < hit.score) best.set(hit.page, hit);
       }
+      if (variant === variants[0] && isSure(Array.from(best.values()).slice(0, 1))) break;
     }
     return Array.from(best.values()).sort(compare);
   }
@@ -178,18 +207,18 @@
 
   /** The query with its unknown words repaired, or with words that fit no neighbour replaced; `sure` when a word was unknown. */
   function repair(index, words, variants) {
-    const { pairs } = readNeighbours(index);
+    const { together } = index.neighbours;
     let texts = [[]];
     let sure = false, changed = false;
     words.forEach((word, at) => {
       const before = at ? fold(texts[0][texts[0].length - 1] || "") : "";
-      const after = words[at + 1] ? words[at + 1].fold : "";
+      const after = words[at + 1] && isKnown(index, words[at + 1]) ? words[at + 1].fold : "";
       const covered = variants.some((variant) => variant.covered.has(word));
       let ways = [[word.text]];
       if (!isKnown(index, word)) {
         const found = covered ? [] : guess(index, word, before, after);
         if (found.length) (ways = found), (changed = sure = true);
-      } else if (!covered && !word.open && word.weight === 1 && words.length > 1 && !pairs.has(`${before} ${word.fold}`) && !pairs.has(`${word.fold} ${after}`)) {
+      } else if (!covered && !word.open && word.weight === 1 && words.length > 1 && !together(before, word.fold) && !together(word.fold, after)) {
         const found = correct(index, word, before, after).find((one) => one.fits);
         if (found) (ways = [[found.text]]), (changed = true);
       }
@@ -205,7 +234,7 @@
       if (hit) hit.score = hit.score * 1.5 + score;
       else hits.set(page, { page, score: list.length ? score * 0.5 : score, cover: 1, places: [] });
     });
-    return Array.from(hits.values()).sort((a, b) => b.score - a.score || (a.page.address < b.page.address ? -1 : 1));
+    return Array.from(hits.values()).sort(compare);
   }
 
   /** The hits worth showing: far behind the best one is noise. */
@@ -215,5 +244,5 @@
     return hits.filter((hit) => hit.score >= best * 0.08 && hit.score > 0.1).slice(0, 60);
   }
 
-  tim.start = start;
+  Object.assign(tim, { start, prepare });
 })((self.soTayTim = self.soTayTim || {}));

@@ -6,6 +6,7 @@
   const BORDER = -2;
   const FIELD = "~";
   const PART = "|";
+  const FIELD_CODE = FIELD.charCodeAt(0);
   const LIGHT = ["của", "và", "các", "những"].map((word) => spell(normalize(word))); // words that may stand between two that belong together
   const IS_WORD = /[\p{L}\p{N}]/u;
 
@@ -13,11 +14,14 @@
    * @typedef {{kind: string, address: string, code: string, domain: string, organ: string, status: string, text: string,
    *   anchors: string, cited: number[], title: string, borders: number[]|null}} Page
    * @typedef {{tokens: string[], letters: Uint16Array, tokenOf: Int32Array, byFold: Map<string, number[]>, spells: string[], folds: string[],
-   *   pages: Page[], table: Int32Array, starts: Uint32Array, postings: Uint32Array, data: any}} Index
+   *   pages: Page[], table: Int32Array, starts: Uint32Array, postings: Uint32Array, procedures: number, data: any}} Index
    */
 
-  /** Make an index of what the handbook wrote. @param {any} data @returns {Index} */
-  function open(data) {
+  /**
+   * Make an index of what the handbook wrote, a little at a time: each step of the generator is short, the last one returns the index.
+   * @param {any} data @returns {Generator<undefined, Index>}
+   */
+  function* open(data) {
     const tokens = data.chu.split("\n");
     const letters = new Uint16Array(tokens.length);
     const tokenOf = new Int32Array(65536).fill(-1);
@@ -28,10 +32,11 @@
         tokenOf[point] = next++;
       }
     }
-    const index = { data, tokens, letters, tokenOf, byFold: new Map(), spells: [], table: new Int32Array(65536) };
+    const index = { data, tokens, letters, tokenOf, byFold: new Map(), spells: [], table: new Int32Array(65536), pages: data.trang.map(readPage) };
+    index.procedures = index.pages.filter((page) => page.kind === "q").length;
     readWords(index);
-    index.pages = data.trang.map(readPage);
-    addPostings(index);
+    yield;
+    yield* addPostings(index);
     return index;
   }
 
@@ -60,10 +65,10 @@
   }
 
   /** For each word the pages it stands in: a page's number times four, plus where it stands best (3 title, 2 names, 1 elsewhere). */
-  function addPostings(index) {
+  function* addPostings(index) {
     const last = new Int32Array(index.tokens.length).fill(-1);
     const sizes = new Uint32Array(index.tokens.length + 1);
-    walk(index, (token, page) => {
+    yield* walk(index, (token, page) => {
       if (last[token] !== page) sizes[token + 1]++;
       last[token] = page;
     });
@@ -72,23 +77,25 @@
     index.postings = new Uint32Array(sizes[sizes.length - 1]);
     const next = sizes.slice();
     last.fill(-1);
-    walk(index, (token, page, grade) => {
+    yield* walk(index, (token, page, grade) => {
       if (last[token] !== page) index.postings[next[token]++] = page * 4 + grade;
       last[token] = page;
     });
   }
 
-  /** Visit every word of every page, title first. */
-  function walk(index, visit) {
-    index.pages.forEach((page, number) => {
+  /** Visit every word of every page, title first; a step is a hundred pages. */
+  function* walk(index, visit) {
+    for (let number = 0; number < index.pages.length; number++) {
+      const text = index.pages[number].text;
       let field = 0;
-      for (let i = 0; i < page.text.length; i++) {
-        const letter = page.text.charCodeAt(i);
+      for (let i = 0; i < text.length; i++) {
+        const letter = text.charCodeAt(i);
         const token = index.tokenOf[letter];
         if (token >= 0) visit(token, number, field === 0 ? 3 : field === 1 ? 2 : 1);
-        else if (letter === FIELD.charCodeAt(0)) field++;
+        else if (letter === FIELD_CODE) field++;
       }
-    });
+      if (number % 100 === 99) yield;
+    }
   }
 
   /** Where the fields of a page end: title, names, summary, facts, then passages. @param {Page} page @returns {number[]} */

@@ -9,7 +9,7 @@
   const GRADED = 60; // pages of which every passage is weighed
   // What counts how much; set so that most of tests/search/cau-hoi.yml (the part not kept apart) finds its page first.
   const W = { title: 12, share: 0.6, names: 8, nameShare: 0.6, summary: 2, about: 3, place: 4, more: 0.2, head: 0.75, body: 0.65, power: 1.5, cover: 1.2,
-    pair: 0.7, gap: 0.4, loose: 0.5, asking: 0.15, part: 0.2, pairFloor: 0.35, form: 0.7, named: 0.4, short: 0.97, other: 0.75, doubt: 1.6 };
+    pair: 0.7, gap: 0.4, loose: 0.5, asking: 0.15, part: 0.2, pairFloor: 0.35, form: 0.7, named: 0.4, short: 0.97, other: 0.75, doubt: 2.2, brevity: 0.002 };
   // Words people ask with: they count little, and a page need not have them. The second list holds also without diacritics.
   const ASKING = listWords("là gì làm sao thế như ra đâu ở khi thì mà cho tôi em mình cần phải hỏi xin với một để về tại bị có lâu mấy ai à ạ nhỉ cách theo trong do từ đến này đó đi", spell);
   const ASKING_PLAIN = listWords("nào và của không những các được nếu vậy muốn nhiêu bao", fold);
@@ -91,29 +91,35 @@
 
   /** How much of each word every page has, at best, by the lists of pages; and what each word is worth: the rarer the more. */
   function gather(index, words, found) {
-    const total = index.pages.filter((page) => page.kind === "q").length;
-    const cover = new Float64Array(index.pages.length);
-    const rough = new Float64Array(index.pages.length);
+    const size = index.pages.length;
+    const cover = new Float64Array(size);
+    const rough = new Float64Array(size);
+    const best = new Float64Array(size);
     const worth = words.map((word, bit) => {
-      const best = new Map();
-      let count = 0;
-      for (const [token, alike] of found[bit]) {
-        for (let i = index.starts[token]; i < index.starts[token + 1]; i++) {
-          const page = index.postings[i] >> 2;
-          const value = (alike ? 1 : W.loose) * (4 + (index.postings[i] & 3));
-          const before = best.get(page);
-          if (before === undefined && alike && index.pages[page].kind === "q") count++;
-          if (before === undefined || before < value) best.set(page, value);
-        }
+      const value = rarity(gradeWord(index, found[bit], best), index.procedures) * word.weight;
+      for (let page = 0; page < size; page++) {
+        if (best[page] === 0) continue;
+        cover[page] += value * (best[page] >= 4 ? 1 : W.loose);
+        rough[page] += value * best[page];
+        best[page] = 0;
       }
-      const value = rarity(count, total) * word.weight;
-      best.forEach((grade, page) => {
-        cover[page] += value * (grade >= 4 ? 1 : W.loose);
-        rough[page] += value * grade;
-      });
       return value;
     });
     return { worth, all: sum(worth) || 1, cover, rough };
+  }
+
+  /** Set for every page how well it has a word: 4 and more when spelled alike; returns the number of such procedures. */
+  function gradeWord(index, tokens, best) {
+    let count = 0;
+    for (const [token, alike] of tokens) {
+      for (let i = index.starts[token]; i < index.starts[token + 1]; i++) {
+        const page = index.postings[i] >> 2;
+        const value = (alike ? 1 : W.loose) * (4 + (index.postings[i] & 3));
+        if (alike && best[page] < 4 && index.pages[page].kind === "q") count++;
+        if (best[page] < value) best[page] = value;
+      }
+    }
+    return count;
   }
 
   /** The bits of words that say enough where they stand alone: rare ones, and of those typed without diacritics only the unmistakable. */
@@ -188,7 +194,7 @@
   }
 
   function compare(a, b) {
-    return b.score - a.score || (a.page.address < b.page.address ? -1 : 1);
+    return b.score - a.score || a.page.text.indexOf("~") - b.page.text.indexOf("~") || (a.page.address < b.page.address ? -1 : 1);
   }
 
   /** The score of one page: its names before its passages, what stands together before what is scattered. */
@@ -196,9 +202,9 @@
     const borders = bordersOf(page);
     const look = (number) => scan(index.table, page.text, borders[number] + 1, borders[number + 1]);
     const title = look(0);
-    const head = valueOf(title, scale);
+    const head = gradeName(title, scale, W.share);
     const names = gradeNames(index, page, borders, scale);
-    let score = W.title * Math.pow(head, W.power) * (1 - W.share + (W.share * title.hits) / (title.size || 1)) + W.names * names + W.summary * Math.pow(valueOf(look(2), scale), W.power);
+    let score = W.title * head + W.names * names + W.summary * Math.pow(valueOf(look(2), scale), W.power);
     const all = merge(title, merge(scan(index.table, page.text, borders[1] + 1, borders[2]), look(2)));
     score += W.about * Math.pow(valueOf(all, scale), W.power);
     const places = [];
@@ -210,7 +216,14 @@
     }
     places.sort((a, b) => b.value - a.value || a.place - b.place);
     if (places.length) score += W.place * places[0].value + W.more * Math.min(4, places.length) * places[0].value;
-    return { page, cover, score: score * Math.pow(cover, W.cover) * WEIGHTS[page.kind] * (STATUS[page.status] || 1), sure: Math.max(head, names) > 0.9, telling: scale.telling, places };
+    const weight = WEIGHTS[page.kind] * (STATUS[page.status] || 1) * (1 - W.brevity * Math.min(30, title.size));
+    const sure = Math.max(valueOf(title, scale), names) > 0.9;
+    return { page, cover, score: score * Math.pow(cover, W.cover) * weight, sure, exact: Math.max(head, names) > 0.995, telling: scale.telling, places };
+  }
+
+  /** The value of a name: how much of the query stands in it, and how much of it is in the query. */
+  function gradeName(seen, scale, share) {
+    return Math.pow(valueOf(seen, scale), W.power) * (1 - share + (share * seen.hits) / (seen.size || 1));
   }
 
   function gradeNames(index, page, borders, scale) {
@@ -219,7 +232,7 @@
       let to = page.text.indexOf(PART, from);
       if (to < 0 || to > borders[2]) to = borders[2];
       const seen = scan(index.table, page.text, from, to);
-      if (seen.words) best = Math.max(best, Math.pow(valueOf(seen, scale), W.power) * (1 - W.nameShare + (W.nameShare * seen.hits) / (seen.size || 1)));
+      if (seen.words) best = Math.max(best, gradeName(seen, scale, W.nameShare));
       from = to + 1;
     }
     return best;

@@ -1,37 +1,42 @@
 "use strict";
 /* Search, repairs: what was meant by words the handbook does not know. */
 (function (tim) {
-  const { fold, spell, decodeTelex, decodeVni, isNear } = tim.letters;
-  const { PART, bordersOf, fieldOf, withPrefix } = tim.pages;
+  const { fold, decodeTelex, decodeVni, isNear } = tim.letters;
+  const { PART, bordersOf, withPrefix } = tim.pages;
 
-  /** Pairs of words that stand side by side in names and heads, and how often each word stands there; made when first needed. */
-  function readNeighbours(index) {
-    if (index.neighbours) return index.neighbours;
+  /**
+   * Count the pairs of words that stand side by side in names and heads, and how often each word stands there; a step is a hundred pages.
+   * Words are numbers here, their places in `index.folds`.
+   */
+  function* readNeighbours(index) {
+    const wordOf = new Int32Array(65536).fill(-1);
+    index.folds.forEach((folded, word) => index.byFold.get(folded).forEach((token) => (wordOf[index.letters[token]] = word)));
+    const size = index.folds.length;
     const pairs = new Map();
-    const words = new Map();
-    const wordOf = index.tokens.map((token, id) => (index.spells[id] ? fold(tim.letters.normalize(token)) : ""));
-    const count = (packed) => {
-      let before = "";
-      for (let i = 0; i < packed.length; i++) {
-        const word = wordOf[index.tokenOf[packed.charCodeAt(i)]];
-        if (!word) continue;
-        words.set(word, (words.get(word) || 0) + 1);
-        if (before) pairs.set(`${before} ${word}`, (pairs.get(`${before} ${word}`) || 0) + 1);
-        before = word;
+    const counts = new Uint32Array(size);
+    const count = (text, from, to) => {
+      let before = -1;
+      for (let i = from; i < to; i++) {
+        const word = wordOf[text.charCodeAt(i)];
+        if (word >= 0) {
+          counts[word]++;
+          if (before >= 0) pairs.set(before * size + word, (pairs.get(before * size + word) || 0) + 1);
+          before = word;
+        } else if (text[i] === PART) before = -1;
       }
     };
-    for (const page of index.pages) {
-      count(fieldOf(page, 0));
-      if (page.kind !== "q") continue;
-      fieldOf(page, 1).split(PART).forEach(count);
-      count(fieldOf(page, 2));
-      for (let number = 4; number + 1 < bordersOf(page).length; number++) {
-        const passage = fieldOf(page, number);
-        count(passage.slice(0, passage.indexOf(PART)));
-      }
+    for (let number = 0; number < index.pages.length; number++) {
+      const page = index.pages[number];
+      const borders = bordersOf(page);
+      count(page.text, 0, page.kind === "q" ? borders[3] : borders[1]);
+      for (let field = 4; page.kind === "q" && field + 1 < borders.length; field++) count(page.text, borders[field] + 1, page.text.indexOf(PART, borders[field]));
+      if (number % 100 === 99) yield;
     }
-    index.neighbours = { pairs, words };
-    return index.neighbours;
+    const placeOf = new Map(index.folds.map((folded, word) => [folded, word]));
+    index.neighbours = {
+      howOften: (folded) => counts[placeOf.get(folded)] || 0,
+      together: (before, after) => (placeOf.has(before) && placeOf.has(after) && pairs.get(placeOf.get(before) * size + placeOf.get(after))) || 0,
+    };
   }
 
   /** Whether the handbook has a word, or one that begins so where the word is still being typed. */
@@ -60,7 +65,7 @@
 
   /** `ketnapdangvien` in words: the cut with the fewest and most usual words; null when there is none. */
   function unglue(index, word) {
-    const { words, pairs } = readNeighbours(index);
+    const { howOften, together } = index.neighbours;
     const size = word.fold.length;
     if (size < 4 || size > 80) return [];
     const best = [{ cost: 0, parts: [], last: "" }];
@@ -68,9 +73,9 @@
       for (let width = 1; width <= Math.min(7, end); width++) {
         const start = best[end - width];
         const part = fold(word.text.slice(end - width, end));
-        if (!start || !(width > 1 ? words.has(part) : /[0-9yo]/.test(part))) continue;
-        const known = start.last && pairs.has(`${start.last} ${part}`);
-        const cost = start.cost + (known ? 1 : 3) + 2 / (1 + Math.log(1 + (words.get(part) || 0)));
+        if (!start || !(width > 1 ? howOften(part) : /[0-9yo]/.test(part))) continue;
+        const known = start.last && together(start.last, part);
+        const cost = start.cost + (known ? 1 : 3) + 2 / (1 + Math.log(1 + howOften(part)));
         if (!best[end] || cost < best[end].cost) best[end] = { cost, parts: start.parts.concat(word.text.slice(end - width, end)), last: part };
       }
     }
@@ -80,46 +85,44 @@
 
   /** Known words one slip away, those that fit their neighbours first. */
   function correct(index, word, before, after) {
-    const { words, pairs } = readNeighbours(index);
+    const { howOften, together } = index.neighbours;
     if (word.fold.length < 2 || /[0-9]/.test(word.fold)) return [];
     const found = [];
     for (const [folded, ids] of index.byFold) {
       if (folded.length < 2 || folded === word.fold || !isNear(word.fold, folded)) continue;
-      const fit = (before && pairs.get(`${before} ${folded}`)) || 0;
-      const lead = (after && pairs.get(`${folded} ${after}`)) || 0;
-      const score = Math.log(1 + fit) * 2 + Math.log(1 + lead) * 2 + Math.log(1 + (words.get(folded) || 0)) * 0.3 + (folded[0] === word.fold[0] ? 0.5 : 0);
+      const fit = together(before, folded);
+      const lead = together(folded, after);
+      const score = Math.log(1 + fit) * 2 + Math.log(1 + lead) * 2 + Math.log(1 + howOften(folded)) * 0.3 + (folded[0] === word.fold[0] ? 0.5 : 0);
       const fits = (!before || fit > 0) && (!after || lead > 0) && fit + lead > 0;
       found.push({ score, fits, near: fit + lead > 0, text: word.plain ? folded : index.tokens[ids[0]].toLowerCase() });
     }
     return found.sort((a, b) => b.score - a.score || (a.text < b.text ? -1 : 1));
   }
 
-  /** Words whose first letters an unknown word may be: `qhcb` is quy hoạch cán bộ. @returns {string[][]} */
+  /** Names of procedures whose first letters an unknown word may be: `qhcb` is quy hoạch cán bộ. @returns {string[][]} */
   function expandInitials(index, word) {
-    if (!/^[a-z]{3,7}$/.test(word.fold)) return [];
-    if (!index.initials) index.initials = readInitials(index);
-    return index.initials.get(word.fold) || [];
-  }
-
-  function readInitials(index) {
-    const initials = new Map();
-    const add = (text) => {
-      const words = tim.letters.split(tim.letters.normalize(text));
-      for (let start = 0; start < words.length; start++) {
-        for (let size = 3; size <= 7 && start + size <= words.length; size++) {
-          const part = words.slice(start, start + size);
-          const key = part.map((one) => fold(one)[0]).join("");
-          const known = initials.get(key) || [];
-          if (known.length < 4 && !known.some((one) => one.join(" ") === part.join(" "))) initials.set(key, known.concat([part]));
-        }
-      }
-    };
-    for (const page of index.pages) {
-      if (page.kind !== "q") continue;
-      add(tim.pages.titleOf(index, page));
-      for (const name of fieldOf(page, 1).split(PART)) add(tim.pages.read(index, name));
+    const wanted = word.fold;
+    if (!/^[a-z]{3,7}$/.test(wanted)) return [];
+    if (!index.initials) {
+      index.initials = new Uint16Array(65536);
+      index.folds.forEach((folded) => index.byFold.get(folded).forEach((token) => (index.initials[index.letters[token]] = folded.charCodeAt(0))));
     }
-    return initials;
+    const found = new Map();
+    for (const page of index.pages) {
+      const end = page.kind === "q" ? bordersOf(page)[2] : 0;
+      const run = [];
+      for (let i = 0; i < end && found.size < 4; i++) {
+        const letter = page.text.charCodeAt(i);
+        if (page.text[i] === PART) run.length = 0;
+        if (!index.initials[letter]) continue;
+        run.push(letter);
+        if (run.length > wanted.length) run.shift();
+        if (run.length < wanted.length || !run.every((one, at) => index.initials[one] === wanted.charCodeAt(at))) continue;
+        const texts = run.map((one) => index.tokens[index.tokenOf[one]].toLowerCase());
+        found.set(texts.map(fold).join(" "), texts);
+      }
+    }
+    return Array.from(found.values());
   }
 
   tim.repairs = { isKnown, guess, correct, readNeighbours };

@@ -25,7 +25,7 @@
     });
     const direct = answer.direct.map((page) => showPage(engine, page));
     const near = hits.length || direct.length ? [] : findNear(index, answer.typed);
-    return { typed: answer.typed, notice: answer.notice, partial: answer.partial, direct, hits, near };
+    return { typed: answer.typed, notice: answer.notice, partial: answer.partial, total: answer.total, direct, hits, near };
   }
 
   function showPage(engine, page) {
@@ -105,7 +105,7 @@
     words.forEach((at, i) => {
       const mark = found[at][1];
       const next = words[i + 1];
-      if (mark & telling) marked.add(at);
+      if (mark & (telling << 16)) marked.add(at);
       if (next !== undefined && (mark << 1) & found[next][1] & 0x7fff) marked.add(at), marked.add(next);
     });
     return found.map(([text], at) => {
