@@ -55,7 +55,8 @@ def expand_frame(frames: Frames, name: str, edition: Edition) -> bytes:
 
 def wrap_page(frames: Frames, page: Page) -> bytes:
     """Return a generated page in the shell of its place."""
-    return fill_shell(frames.shells[ShellKey(page.section, bool(page.headings))], page).encode()
+    key = ShellKey(page.section, bool(page.headings), page.address.count("/"))
+    return fill_shell(frames.shells[key], page).encode()
 
 
 def assemble(folder: Path, out: Path, edition: Edition, last: Last | None = None) -> list[Job]:

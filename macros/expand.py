@@ -40,6 +40,7 @@ from macros.views.index_matrix import make_matrix
 from macros.views.link import make_procedure_link
 from macros.views.listing import make_alphabet
 from macros.views.relations import make_map
+from macros.views.rule_page import make_rule_list
 
 MACROS: dict[str, Callable[..., str]] = {
     "ban_nay": make_edition_plate,
@@ -80,6 +81,8 @@ MACROS: dict[str, Callable[..., str]] = {
     "giay_to_chung": make_shared_papers,
     "truoc_sau": make_reissues,
     "tep_du_lieu": make_file_list,
+    # the guide
+    "danh_sach_quy_tac": make_rule_list,
 }
 
 

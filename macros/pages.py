@@ -16,6 +16,7 @@ from macros.views.listing import make_domain_page
 from macros.views.organ import make_organ_page
 from macros.views.procedure import make_procedure_page
 from macros.views.role import make_role_page
+from macros.views.rule_page import list_rules, make_rule_page
 
 PageMaker: TypeAlias = Callable[[], Page]
 FileMaker: TypeAlias = Callable[[], bytes]
@@ -37,6 +38,8 @@ def list_pages(edition: Edition) -> Iterator[tuple[str, PageMaker]]:
         yield form.address, partial(make_form_page, edition, form)
     for procedure in edition.book.procedures:
         yield f"theo-doi/{procedure.code.lower()}/", partial(make_completeness_page, edition, procedure)
+    for rule in list_rules():
+        yield rule.address, partial(make_rule_page, rule)
 
 
 def _make_procedure_page(edition: Edition, procedure: Procedure) -> Page:

@@ -19,6 +19,7 @@ SKIP = "#sotay-muc-1"  # the theme's skip link leads to the first heading
 COUNT = "Trong trang này: 2 mục"
 HEADINGS = (Heading("sotay-muc-1", "sotay-muc-1"), Heading("sotay-muc-2", "sotay-muc-2"))
 FOLDER = "_khung"
+USUAL_DEPTH = 2
 PLACES = ("Quy trình", "Việc của tôi", "Văn bản", "Theo dõi", "Tra cứu", "Hướng dẫn", "")
 
 _ITEM = re.compile(r"<li[^>]*>(?:(?!<li).)*?#sotay-muc-1(?:(?!<li).)*?</li>", re.DOTALL)
@@ -28,18 +29,24 @@ _MARKS = re.compile("(" + "|".join(map(re.escape, (TITLE, DESCRIPTION, START, RE
 
 @dataclass(frozen=True, slots=True)
 class ShellKey:
-    """Which shell a page wears: its place in the site and whether it has a contents list."""
+    """Which shell a page wears: its place in the site, whether it has a contents list, and how deep it lies."""
 
     place: str
     has_contents: bool
+    depth: int = USUAL_DEPTH
 
     @property
     def address(self) -> str:
-        """Return the shell's own address, as deep as every generated page."""
-        return f"{FOLDER}/{PLACES.index(self.place)}{'c' if self.has_contents else 'k'}/"
+        """Return the shell's own address, as deep as the pages that wear it."""
+        deeper = "sau/" * (self.depth - USUAL_DEPTH)
+        return f"{FOLDER}/{deeper}{PLACES.index(self.place)}{'c' if self.has_contents else 'k'}/"
 
 
-SHELL_KEYS = tuple(ShellKey(place, has) for place in PLACES for has in (True, False))
+# Pages of the guide may lie one folder deeper than all others.
+SHELL_KEYS = (
+    *(ShellKey(place, has) for place in PLACES for has in (True, False)),
+    *(ShellKey("Hướng dẫn", has, USUAL_DEPTH + 1) for has in (True, False)),
+)
 
 
 @dataclass(frozen=True, slots=True)
