@@ -28,6 +28,6 @@ def explain_failure(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        place = f"“{error.filename or folder}”"
+        place = f"“{error.filename2 or error.filename or folder}”"  # copying names its source first
         reason = REASONS.get(error.errno or 0, error.strerror or str(error))
         raise UsageError(f"không ghi được {place}: {reason}. Người đọc vẫn thấy bản cũ.") from error

@@ -2,6 +2,7 @@
 
 import errno
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -68,7 +69,7 @@ def break_copying(monkeypatch: pytest.MonkeyPatch, after: int, fault: Callable[[
 
 def fill_disk(path: Path) -> None:
     path.write_bytes(b"nua")
-    raise OSError(errno.ENOSPC, "No space left on device", str(path))
+    raise OSError(errno.ENOSPC, "No space left on device", "nguon", None, str(path))  # as shutil does
 
 
 @pytest.mark.parametrize("after", [0, 5, 20])
@@ -76,7 +77,7 @@ def test_full_disk(publish: Publish, published: Path, monkeypatch: pytest.Monkey
     with monkeypatch.context() as patch:
         break_copying(patch, after, fill_disk)
         assert publish() == 2
-    assert "đĩa hết chỗ" in capsys.readouterr().err
+    assert re.search(rf"không ghi được “{published}.*: đĩa hết chỗ", capsys.readouterr().err)
     assert LocalTarget(published).find_current() == "2026-11-22-1"
     assert [path.name for path in (published / "releases").iterdir()] == ["2026-11-22-1"]
     check_whole(published)
