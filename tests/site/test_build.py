@@ -23,10 +23,10 @@ def fingerprint(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A handbook folder elsewhere: a few procedures of ours with the hand-written pages."""
+def copy(site: Path, tmp_path: Path) -> Path:  # noqa: ARG001 - the caches are warm once the site is built
+    """Our handbook in a folder elsewhere, with its caches: only what a test changes is made anew."""
     root = tmp_path / "so-tay"
-    for name in ("docs", "procedures"):
+    for name in ("docs", "procedures", ".cache"):
         shutil.copytree(ROOT / name, root / name)
     shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
     return root

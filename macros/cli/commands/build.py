@@ -5,8 +5,9 @@ import sys
 import time
 from pathlib import Path
 
-from macros.build import BuildOptions, build_site
+from macros.build import BuildOptions, build_site, check_edition
 from macros.cli.parser import get_today
+from macros.neutral import write_neutral
 from macros.problems import summarize
 
 NAME = "build"
@@ -17,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("--out", type=Path, default=None, metavar="DIR", help="thư mục kết quả (mặc định: site)")
     parser.add_argument("--official", action="store_true", help="chỉ dựng quy trình đang có hiệu lực")
+    parser.add_argument("--pages", type=Path, default=None, metavar="DIR", help="chỉ ghi các trang sinh từ dữ liệu, không khung, cho động cơ khác")
     parser.add_argument("--audience", choices=("internal", "public"), default="internal", help="bản nội bộ hay công khai")
 
 
@@ -25,6 +27,10 @@ def run(options: argparse.Namespace) -> int:
     out = options.out or options.root / "site"
     started = time.monotonic()
     build = BuildOptions(get_today(options), official=options.official, public=options.audience == "public")
+    if options.pages:
+        count = write_neutral(check_edition(options.root, build), options.pages)
+        print(f"Đã ghi {count} trang vào {options.pages}", file=sys.stderr)
+        return 0
     problems = build_site(options.root, out, build)
     if sys.stderr.isatty():
         print(f"Đã dựng {out} trong {time.monotonic() - started:.1f} giây; {summarize(problems)}", file=sys.stderr)
