@@ -1,9 +1,8 @@
 """What one build is made from: the checked handbook, the day, and the name of the release."""
 
 import datetime
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -12,9 +11,11 @@ from macros.completeness import Completeness, Context, assess
 from macros.duties import Duties, make_duties
 from macros.graph import Graph, make_graph
 from macros.load import load
+from macros.memory import Memory
 from macros.model.handbook import Handbook
 from macros.model.procedure import Audience, Procedure, Status
 from macros.model.registers import LegalDocument
+from macros.news import News
 from macros.problems import Problem
 from macros.rules import check_loaded
 from macros.text import make_sort_key
@@ -32,6 +33,9 @@ class Edition:
     official: bool = False
     hidden: frozenset[str] = frozenset()
     has_prints: bool = False
+    news: tuple[News, ...] = ()
+    digests: Mapping[str, str] = field(default_factory=dict)
+    docs: Path | None = None
 
     @cached_property
     def graph(self) -> Graph:
@@ -74,17 +78,25 @@ class Edition:
         return {p.code: rank for rank, p in enumerate(ordered)}
 
 
-def make_edition(root: Path, today: datetime.date, *, official: bool = False, public: bool = False, release: str = "") -> Edition:
+def make_edition(
+    root: Path,
+    today: datetime.date,
+    *,
+    official: bool = False,
+    public: bool = False,
+    release: str = "",
+    memory: Memory | None = None,
+) -> Edition:
     """Return the edition of a folder: restricted procedures never, internal ones not for the public, drafts not when official."""
-    loaded = load(root)
-    problems = check_loaded(loaded, today)
+    loaded = load(root, memory)
+    problems = check_loaded(loaded, today, memory)
     audiences = {Audience.PUBLIC} if public else {Audience.PUBLIC, Audience.INTERNAL}
     shown = (p for p in loaded.book.procedures if p.audience in audiences)
     if official:
         shown = (p for p in shown if p.status is Status.IN_FORCE)
     book = keep_procedures(loaded.book, tuple(shown))
     hidden = {p.code for p in loaded.book.procedures} - {p.code for p in book.procedures}
-    return Edition(book, today, problems, release, official, frozenset(hidden))
+    return Edition(book, today, problems, release, official, frozenset(hidden), digests=dict(loaded.digests), docs=root / "docs")
 
 
 def keep_procedures(book: Handbook, procedures: tuple[Procedure, ...]) -> Handbook:

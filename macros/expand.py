@@ -17,6 +17,7 @@ from macros.views.board import (
     make_waiting_list,
 )
 from macros.views.board_burden import make_burden_plot, make_burden_table, make_domain_burdens, make_reissues, make_shared_papers
+from macros.views.changes import make_change_list
 from macros.views.data import make_file_list
 from macros.views.home import make_domain_list, make_edition_plate, make_recent_changes, make_role_list
 from macros.views.index import (
@@ -37,6 +38,7 @@ from macros.views.index_entries import (
     make_role_table,
 )
 from macros.views.index_matrix import make_matrix
+from macros.views.key_table import make_key_table
 from macros.views.link import make_procedure_link
 from macros.views.listing import make_alphabet
 from macros.views.relations import make_map
@@ -47,6 +49,7 @@ MACROS: dict[str, Callable[..., str]] = {
     "danh_sach_linh_vuc": make_domain_list,
     "viec_cua_toi": make_role_list,
     "moi_thay_doi": make_recent_changes,
+    "cac_ban_phat_hanh": make_change_list,
     "theo_van": make_alphabet,
     "quy_trinh": make_procedure_link,
     "dem": make_count,
@@ -83,6 +86,7 @@ MACROS: dict[str, Callable[..., str]] = {
     "tep_du_lieu": make_file_list,
     # the guide
     "danh_sach_quy_tac": make_rule_list,
+    "bang_khoa": make_key_table,
 }
 
 

@@ -8,8 +8,10 @@ from macros.edition import Edition
 from macros.export.files import list_data_files
 from macros.model.procedure import Procedure
 from macros.page import Page
-from macros.views.flowchart import make_chart
+from macros.search.index import ENGINE_NAME, INDEX_NAME, make_search_engine, make_search_index
 from macros.views.board_page import make_completeness_page
+from macros.views.changes import make_feed
+from macros.views.flowchart import make_chart
 from macros.views.form_page import make_form_page
 from macros.views.legal import make_legal_page
 from macros.views.listing import make_domain_page
@@ -17,6 +19,7 @@ from macros.views.organ import make_organ_page
 from macros.views.procedure import make_procedure_page
 from macros.views.role import make_role_page
 from macros.views.rule_page import list_rules, make_rule_page
+from macros.views.version import make_version_json, make_version_script
 
 PageMaker: TypeAlias = Callable[[], Page]
 FileMaker: TypeAlias = Callable[[], bytes]
@@ -48,4 +51,14 @@ def _make_procedure_page(edition: Edition, procedure: Procedure) -> Page:
 
 def list_files(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
     """Yield (name from the site's root, maker) of every generated file that is not a page."""
+    yield "phien-ban.json", partial(make_version_json, edition)
+    yield "phien-ban.js", partial(make_version_script, edition)
+    if edition.news:
+        yield "thay-doi/feed.xml", partial(make_feed, edition)
+    yield INDEX_NAME, partial(_make_search_index, edition)
+    yield ENGINE_NAME, make_search_engine
     yield from list_data_files(edition)
+
+
+def _make_search_index(edition: Edition) -> bytes:
+    return make_search_index(edition, frozenset(address for address, _ in list_pages(edition)))
