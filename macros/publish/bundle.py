@@ -1,9 +1,8 @@
 """The offline edition: one ZIP file whose `index.html` opens by double click on a locked-down Windows PC."""
 
-import datetime
 import gzip
 import re
-import zipfile
+import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,10 +11,11 @@ from macros.build import BuildOptions, check_edition
 from macros.edition import Edition
 from macros.errors import UsageError
 from macros.plain import render_plain
+from macros.publish.archive import write_zip
 from macros.publish.failure import explain_failure
 from macros.publish.history import HISTORY, read_history
 from macros.publish.identity import make_release_id, read_source_state
-from macros.publish.manifest import list_names
+from macros.publish.manifest import hash_path, list_names
 from macros.publish.signature import sign_manifest
 from macros.publish.snapshot import SNAPSHOT, write_snapshot
 from macros.publish.stage import open_stage, seal_stage, write_files, write_site
@@ -24,7 +24,6 @@ from macros.publish.verification import verify_zip
 
 README = "DOC-TOI-TRUOC.txt"
 LONGEST = 120  # leaves Windows more than half of its 260 characters for the folder a reader chooses
-STORED = (".pdf", ".docx", ".xlsx", ".woff2", ".png", ".gz")
 _NOT_SAFE = re.compile(r"[^A-Za-z0-9._/-]|(?:^|/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|/|$)|[. ](?:/|$)", re.IGNORECASE)
 _LINK = re.compile(r'(\s(?:xlink:)?(?:href|action)=")(?![a-zA-Z][a-zA-Z0-9+.-]*:|/|#|\?|")([^"#?]*)')
 
@@ -46,7 +45,6 @@ def write_bundle(root: Path, out: Path | None, options: BuildOptions, source: Ta
     """
     edition = name_edition(root, check_edition(root, options), source)
     path = out or root / f"so-tay-{edition.release}.zip"
-    part = path.with_name(f".{path.name}.part")
     top = f"so-tay-{edition.release}"
     with open_stage(root) as stage, explain_failure(path):
         write_site(root, stage, edition)
@@ -59,15 +57,26 @@ def write_bundle(root: Path, out: Path | None, options: BuildOptions, source: Ta
             sign_manifest(stage, key)
         names = list_names(stage)
         refuse_unsafe_names(f"{top}/{name}" for name in names)
-        try:
-            _write_zip(part, stage, top, names, edition.today)
-            faults = verify_zip(part)
-            if faults:
-                raise UsageError(f"tệp ZIP ghi ra không khớp bản dựng: {faults[0]}")
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+        made = stage.with_name("so-tay.zip")
+        write_zip(made, stage, top, names, edition.today)
+        faults = verify_zip(made)
+        if faults:
+            raise UsageError(f"tệp ZIP ghi ra không khớp bản dựng: {faults[0]}")
+        deliver(made, path)
     return Bundle(path, path.stat().st_size, len(names), edition.release)
+
+
+def deliver(made: Path, to: Path) -> None:
+    """Put a finished file where it is wanted, perhaps on a USB stick; an older file there is replaced only by a whole one."""
+    to.parent.mkdir(parents=True, exist_ok=True)
+    part = to.with_name(f".{to.name}.part")
+    try:
+        shutil.copyfile(made, part)
+        if hash_path(part) != hash_path(made):
+            raise UsageError(f"tệp chép ra “{to}” không khớp bản dựng; kiểm tra ổ đĩa")
+        part.replace(to)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def name_edition(root: Path, edition: Edition, source: Target | None) -> Edition:
@@ -116,14 +125,3 @@ def _find_reasons(name: str, seen: dict[str, str]) -> Iterator[str]:
         yield f"dài {len(name)} ký tự, quá {LONGEST}"
     if name.lower() in seen:
         yield f"trùng với “{seen[name.lower()]}” khi không phân biệt chữ hoa, chữ thường"
-
-
-def _write_zip(path: Path, folder: Path, top: str, names: Iterable[str], day: datetime.date) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(path, "w") as archive:
-        for name in names:
-            info = zipfile.ZipInfo(f"{top}/{name}", (day.year, day.month, day.day, 0, 0, 0))
-            info.create_system = 3
-            info.external_attr = 0o100644 << 16
-            info.compress_type = zipfile.ZIP_STORED if name.endswith(STORED) else zipfile.ZIP_DEFLATED
-            archive.writestr(info, (folder / name).read_bytes(), compresslevel=9)
