@@ -3,7 +3,7 @@
 (function () {
   var frame = /** @type {HTMLElement|null} */ (document.querySelector("[data-goc]"));
   if (!frame) return;
-  var root = new URL((frame.dataset.goc || ".") + "/", location.href).href;
+  var root = new URL((frame.dataset.goc || ".").replace(/\/?$/, "/"), location.href).href;
   var isFile = location.protocol === "file:";
 
   /** @type {Object<string, Promise<void>>} */
@@ -103,8 +103,10 @@
   });
   document.querySelectorAll("[data-mo-tim]").forEach(function (button) {
     button.addEventListener("click", function (event) {
+      var form = /** @type {HTMLFormElement} */ (button.closest("form"));
+      if (document.activeElement === form.querySelector("input")) return; // Enter in the field presses the form's first button
       event.preventDefault();
-      focus(/** @type {HTMLFormElement} */ (button.closest("form")));
+      focus(form);
     });
   });
 
