@@ -13,12 +13,12 @@ from markupsafe import Markup
 from macros.edition import Edition
 from macros.page import Heading, Page, climb
 from macros.review import decision
-from macros.rules import RULES
+from macros.rules import EXPLAINED
 from macros.templating import render
 from macros.text import make_slug, make_sort_key
 
 FOLDER = "huong-dan/quy-tac/"
-TEXTS = Path(__file__).parent / "rule_texts.md"  # rules of reading have no module of their own
+TEXTS = Path(__file__).parent / "rule_texts.md"  # kinds of fault outside procedures/, which have no module of their own
 NAMES = {"ĐÚNG": "Đúng", "SAI": "Sai"}
 _PART = re.compile(r"^(Vì sao|ĐÚNG|SAI|Cách tính|Cách sửa)( \([^)]*\))?:[ \n]", re.MULTILINE)
 
@@ -55,6 +55,11 @@ class RuleText:
         """Return the page's address from the site's root."""
         return f"{FOLDER}{self.id}/"
 
+    @property
+    def why_html(self) -> Markup:
+        """Return the reason as HTML, beginning with a capital."""
+        return Markup(MarkdownIt("commonmark", {"html": False}).renderInline(self.why[:1].upper() + self.why[1:]))
+
 
 def parse_rule(rule: str, text: str) -> RuleText:
     """Return the parts of a rule's text: a title, then why, right, wrong and how to mend."""
@@ -62,7 +67,7 @@ def parse_rule(rule: str, text: str) -> RuleText:
     parts = [(name, remark, body) for name, remark, body in zip(rest[::3], rest[1::3], rest[2::3], strict=True)]
     why = next((body for name, _, body in parts if name == "Vì sao"), "")
     shown = [RulePart(NAMES.get(name, name), _join(remark, body)) for name, remark, body in parts if name != "Vì sao"]
-    return RuleText(rule, " ".join(head.split()).rstrip("."), " ".join(why.split()), tuple(shown))
+    return RuleText(rule, " ".join(head.replace("`", "").split()).rstrip("."), " ".join(why.split()), tuple(shown))
 
 
 def _join(remark: str | None, body: str) -> str:
@@ -74,7 +79,7 @@ def _join(remark: str | None, body: str) -> str:
 @cache
 def list_rules() -> tuple[RuleText, ...]:
     """Return every rule's text, sorted by the rules' titles."""
-    texts = {rule.ID: inspect.cleandoc(rule.__doc__ or "") for rule in RULES}
+    texts = {rule.ID: inspect.cleandoc(rule.__doc__ or "") for rule in EXPLAINED}
     texts[decision.ID] = inspect.cleandoc(decision.__doc__ or "")
     texts |= dict(_read_texts())
     return tuple(sorted((parse_rule(rule, text) for rule, text in texts.items()), key=lambda rule: (make_sort_key(rule.title), rule.id)))
