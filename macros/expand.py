@@ -39,7 +39,6 @@ from macros.views.index_entries import (
 )
 from macros.views.index_matrix import make_matrix
 from macros.views.key_table import make_key_table
-from macros.views.key_table import make_key_table
 from macros.views.link import make_procedure_link
 from macros.views.listing import make_alphabet
 from macros.views.relations import make_map
@@ -87,7 +86,6 @@ MACROS: dict[str, Callable[..., str]] = {
     "tep_du_lieu": make_file_list,
     # the guide
     "danh_sach_quy_tac": make_rule_list,
-    "bang_khoa": make_key_table,
     "bang_khoa": make_key_table,
 }
 
