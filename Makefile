@@ -18,7 +18,7 @@ serve: $(STAMP)
 
 test: $(STAMP)
 	sh tests/install-tools.sh
-	$(BIN)/python -X dev -W error::EncodingWarning -m pytest
+	$(BIN)/python -X dev -W error::EncodingWarning -m pytest -n 2 --dist loadfile
 
 check: $(STAMP)
 	$(BIN)/ruff check .
@@ -27,7 +27,7 @@ check: $(STAMP)
 	$(BIN)/sotay check
 
 bench: $(STAMP)
-	$(BIN)/python -m bench --count $(N)
+	$(BIN)/python tests/bench --count $(N)
 
 # The lock holds hashes and names no host.
 lock:
