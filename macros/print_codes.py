@@ -1,0 +1,168 @@
+"""The short code on every print, and what a release knows of its own and of older codes.
+
+A code stands for the text of a procedure, not for a release: as long as the text is the same, old prints stay current.
+"""
+
+import datetime
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from macros.edition import Edition
+from macros.model.procedure import KEY_OF, Procedure
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O, U: they are misread
+CODE_LENGTH = 5
+PART_LENGTH = 3
+# Parts that make a print another one when they change; doubts, sources, reviews and keywords do not.
+PARTS = (
+    "ten",
+    "linh_vuc",
+    "tom_tat",
+    "trinh_tu_thuc_hien",
+    "cach_thuc_thuc_hien",
+    "truong_hop",
+    "thanh_phan_ho_so",
+    "so_luong_ho_so",
+    "thoi_han_giai_quyet",
+    "tinh_tu",
+    "thoi_diem_thuc_hien",
+    "doi_tuong_thuc_hien",
+    "co_quan_thuc_hien",
+    "co_quan_co_tham_quyen",
+    "co_quan_phoi_hop",
+    "cap_thuc_hien",
+    "ket_qua_thuc_hien",
+    "phi_le_phi",
+    "yeu_cau_dieu_kien",
+    "can_cu_phap_ly",
+    "cong_bo_trung_uong",
+    "kenh_dien_tu",
+    "luu_y",
+    "tinh_trang",
+    "lan_ban_hanh",
+    "quyet_dinh",
+    "hieu_luc_tu",
+    "het_hieu_luc",
+    "thay_the",
+    "bi_thay_the_boi",
+    "phu_trach",
+    "giai_thich",
+)
+FORMAT = 1
+_NAMES = {alias: name for name, alias in KEY_OF.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class PrintCode:
+    """The code of a procedure's text: `parts` are fingerprints of PARTS in order, `since` the day it was first put out."""
+
+    code: str
+    parts: str
+    since: datetime.date
+
+
+def make_check(*texts: str) -> str:
+    """Return a check of a few letters and digits for texts in order; their borders count."""
+    return _shorten("\0".join(texts), CODE_LENGTH)
+
+
+def _shorten(text: str, length: int) -> str:
+    number = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
+    return "".join(ALPHABET[number >> (5 * i) & 31] for i in range(length))
+
+
+def make_parts(procedure: Procedure) -> str:
+    """Return the fingerprints of a procedure's parts, PART_LENGTH characters each."""
+    data = procedure.model_dump(mode="json", include={_NAMES[part] for part in PARTS if part in _NAMES}, by_alias=True, exclude_none=True)
+    data["giai_thich"] = procedure.body.strip()
+    return "".join(_shorten(json.dumps(data.get(part), ensure_ascii=False, sort_keys=True, default=str), PART_LENGTH) for part in PARTS)
+
+
+def make_codes(edition: Edition, previous: Mapping[str, Any] | None = None) -> dict[str, PrintCode]:
+    """Return the print code of each procedure; `previous` is what an older release knew, so that a first day stays."""
+    known = (previous or {}).get("ban", {})
+    codes = {}
+    for procedure in edition.book.procedures:
+        parts = make_parts(procedure)
+        code = f"{procedure.code}-{make_check(procedure.code, parts)}"
+        since = known.get(code, {}).get("tu")
+        codes[procedure.code] = PrintCode(code, parts, datetime.date.fromisoformat(since) if since else edition.today)
+    return codes
+
+
+def make_set_code(codes: Iterable[PrintCode]) -> str:
+    """Return the code of a print that holds several procedures: book, pack, combined checklist."""
+    return f"BO-{make_check(*(code.code for code in codes))}"
+
+
+def make_print_codes(edition: Edition, previous: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return what is needed to answer for a print's code: this edition's procedures, and every code ever put out.
+
+    `previous` is the same data of an older release; its codes and the procedures since withdrawn stay answerable.
+    """
+    codes = make_codes(edition, previous)
+    old = previous or {}
+    procedures = {key: value | {"con": False} for key, value in old.get("quy_trinh", {}).items()}
+    prints = dict(old.get("ban", {}))
+    for procedure in edition.book.procedures:
+        code = codes[procedure.code]
+        procedures[procedure.code] = _describe(edition, procedure, code)
+        prints[code.code] = {"lan": procedure.issue, "tt": procedure.status.value, "tu": code.since.isoformat(), "phan": code.parts}
+    sets = dict(old.get("bo", {}))
+    for name, members in _list_sets(edition):
+        found = [codes[member] for member in members]
+        sets.setdefault(make_set_code(found), {"ten": name, "tu": edition.today.isoformat(), "ban": [code.code for code in found]})
+    return {
+        "dang": FORMAT,
+        "ngay": edition.today.isoformat(),
+        "phat_hanh": edition.release,
+        "phan": list(PARTS),
+        "quy_trinh": dict(sorted(procedures.items())),
+        "ban": dict(sorted(prints.items())),
+        "bo": dict(sorted(sets.items())),
+    }
+
+
+def _describe(edition: Edition, procedure: Procedure, code: PrintCode) -> dict[str, Any]:
+    return {
+        "ten": procedure.title,
+        "ma": code.code,
+        "lan": procedure.issue,
+        "tt": procedure.status.value,
+        "tu": procedure.effective_from.isoformat() if procedure.effective_from else "",
+        "den": procedure.effective_to.isoformat() if procedure.effective_to else "",
+        "thay": list(procedure.replaced_by),
+        "het": [document.number for document in edition.find_dead_basis(procedure)],
+        "su": [[change.date.isoformat(), change.text] for change in procedure.history],
+        "con": True,
+    }
+
+
+def _list_sets(edition: Edition) -> list[tuple[str, list[str]]]:
+    """Return the sets that are put out as one print whenever the site is: the whole book and each domain's."""
+    book = edition.book
+    sets = [("Toàn bộ sổ tay", [p.code for p in book.procedures])]
+    sets += [(domain.name, [p.code for p in book.procedures if p.domain == domain.id]) for domain in book.domains]
+    return [(name, members) for name, members in sets if members]
+
+
+def format_json(data: Mapping[str, Any]) -> bytes:
+    """Return print codes as the file the next publication reads."""
+    return (json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def format_script(data: Mapping[str, Any]) -> bytes:
+    """Return print codes as a script, since a page opened from a folder may not read files."""
+    return b"var SO_TAY_BAN_IN = " + format_json(data).rstrip() + b";\n"
+
+
+def parse_json(data: bytes | None) -> dict[str, Any] | None:
+    """Return print codes of an older release; None when there are none that can be read."""
+    try:
+        found = json.loads(data or b"")
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) and found.get("dang") == FORMAT else None
