@@ -95,7 +95,7 @@ def read_segments(data: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
 
 
 def make_random(seed: int) -> Procedure:
-    rnd = random.Random(seed)  # noqa: S311 - a seed that repeats is the point
+    rnd = random.Random(seed)
     size = rnd.choice((1, 2, 5, 9, 14, 20, 30))
     lanes, names = rnd.randint(1, 10), cases("a", "b", "c")[: rnd.randint(0, 3)]
     steps: list[dict[str, Any]] = []

@@ -113,7 +113,9 @@ def run_bench(work: Path, options: argparse.Namespace) -> None:
 
 def report(count: int, ours: list[Series], rivals: list[tuple[Series, Path]], site: Path) -> None:
     """Print the table."""
-    print(f"{count} quy trình; trung vị giây; bộ nhớ đỉnh MB; tiến trình con lớn nhất {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024}")
+    print(
+        f"{count} quy trình; trung vị giây; bộ nhớ đỉnh MB; tiến trình con lớn nhất {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024}"
+    )
     for series in [*ours, *(series for series, _ in rivals)]:
         ratios = "".join(f"  {series.median / rival.median:.3f}× {rival.name}" for rival, _ in rivals if rival is not series)
         print(f"{series.name:<36}{series.median:8.2f} s {series.memory:7.0f} MB{ratios}")

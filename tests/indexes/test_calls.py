@@ -17,7 +17,7 @@ from macros.site_macros import find_first_line
 ROOT = Path(__file__).parents[2]
 
 
-def example(edition: object, base: str, ma: str, gioi_han: int = 5, chu_thich: str = "", day_du: bool = False) -> str:  # noqa: ARG001
+def example(edition: object, base: str, ma: str, gioi_han: int = 5, chu_thich: str = "", day_du: bool = False) -> str:
     """A macro with every kind of parameter."""
     return ""
 

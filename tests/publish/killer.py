@@ -49,7 +49,7 @@ def finish(child: int) -> int:
 
 def kill_many(root: Path, folder: Path, count: int, seed: int) -> dict[str, object]:
     """Kill `count` publications; half of the moments fall into the second half of a run, where the target is written."""
-    rng = random.Random(seed)  # noqa: S311 - moments, not secrets
+    rng = random.Random(seed)
     target = LocalTarget(folder)
     started = time.monotonic()
     faults = [] if finish(start(root, folder)) == 0 else ["lần đầu không phát hành được"]

@@ -23,7 +23,7 @@ def fingerprint(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def copy(site: Path, tmp_path: Path) -> Path:  # noqa: ARG001 - the caches are warm once the site is built
+def copy(site: Path, tmp_path: Path) -> Path:
     """Our handbook in a folder elsewhere, with its caches: only what a test changes is made anew."""
     root = tmp_path / "so-tay"
     for name in ("docs", "procedures", ".cache"):

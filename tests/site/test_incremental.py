@@ -45,7 +45,7 @@ def edit(root: Path, rng: random.Random) -> str:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_incremental_build_equals_a_clean_one(site: Path, tmp_path: Path, seed: int) -> None:  # noqa: ARG001 - warms the caches
+def test_incremental_build_equals_a_clean_one(site: Path, tmp_path: Path, seed: int) -> None:
     root = tmp_path / "so-tay"
     for name in ("docs", "procedures", ".cache"):
         shutil.copytree(ROOT / name, root / name)
@@ -62,7 +62,7 @@ def test_incremental_build_equals_a_clean_one(site: Path, tmp_path: Path, seed: 
     assert [name for name in clean if clean[name] != fresh[name]] == [], made
 
 
-def test_build_with_nothing_changed_writes_nothing(site: Path, tmp_path: Path) -> None:  # noqa: ARG001 - warms the caches
+def test_build_with_nothing_changed_writes_nothing(site: Path, tmp_path: Path) -> None:
     root = tmp_path / "so-tay"
     for name in ("docs", "procedures", ".cache"):
         shutil.copytree(ROOT / name, root / name)
