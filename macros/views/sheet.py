@@ -18,8 +18,9 @@ class Sheet:
 
     top: str
     bottom: str
+    title: str
     day: str
-    foot: str
+    release: str
     strip: str = ""
 
 
@@ -28,10 +29,7 @@ def make_sheet(edition: Edition, title: str, organ: Organ | None = None, procedu
     top, bottom = LETTERHEAD
     if organ is not None:
         top, bottom = organ.letterhead_top or top, organ.letterhead_bottom or (organ.short_name or organ.name).upper()
-    day = format_date(edition.today)
-    release = f", bản {edition.release}" if edition.release else ""
-    foot = f"{title}. Bản kết xuất ngày {day}{release}. Bản in chỉ để tra cứu."
-    return Sheet(top, "" if bottom == top else bottom, day, foot, _warn(list(procedures)))
+    return Sheet(top, "" if bottom == top else bottom, title, format_date(edition.today), edition.release, _warn(list(procedures)))
 
 
 def _warn(procedures: list[Procedure]) -> str:
