@@ -79,9 +79,11 @@ def find_documents(book: Handbook, query: str) -> tuple[LegalDocument, ...]:
 
     A number that fits none exactly may be the beginning of one: “296” finds every 296.
     """
+    if query.strip() in book.document_by_id:
+        return (book.document_by_id[query.strip()],)
     text = fold(query)
     day = _read_day(text)
-    words = [token for token in _TOKEN.findall(_DAY.sub(" ", text)) if token not in _NOISE]
+    words = _read_words(_DAY.sub(" ", text))
     wanted = "".join(words)
     candidates = [d for d in book.documents if day is None or d.issued == day]
     exact = tuple(d for d in candidates if wanted in _list_names(d)) if wanted else ()
@@ -114,9 +116,9 @@ def _number_key(number: str) -> list[tuple[int, str]]:
 
 
 def _begins(document: LegalDocument, words: list[str]) -> bool:
-    kind = _TOKEN.findall(fold(document.kind or ""))
+    kind = _read_words(fold(document.kind or ""))
     rest = words[len(kind) :] if kind and words[: len(kind)] == kind else words
-    return bool(rest) and _TOKEN.findall(fold(document.number))[: len(rest)] == rest
+    return bool(rest) and _read_words(fold(document.number))[: len(rest)] == rest
 
 
 def _make_affected(book: Handbook, procedure: Procedure, found: Iterable[tuple[At, str | None]]) -> Affected:
@@ -137,7 +139,12 @@ def _list_names(document: LegalDocument) -> Iterator[str]:
 
 
 def _squash(text: str) -> str:
-    return "".join(_TOKEN.findall(fold(text)))
+    return "".join(_read_words(fold(text)))
+
+
+def _read_words(text: str) -> list[str]:
+    """Return the words and numbers of a folded text, without words that stand before numbers, years and dates."""
+    return [token for token in _TOKEN.findall(text) if token not in _NOISE]
 
 
 def _read_day(text: str) -> datetime.date | None:

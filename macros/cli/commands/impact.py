@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from macros.cli.parser import get_today
@@ -19,6 +20,14 @@ NAME = "impact"
 HELP = "quy trình, phần, cơ quan chịu ảnh hưởng của một văn bản"
 
 
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """What is to replace a document; `is_known` when the register already holds it."""
+
+    name: str
+    is_known: bool
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("document", metavar="VAN_BAN", help="số văn bản viết kiểu nào cũng được: 296-QĐ/TW, 296 qd tw, 296-qd-tw-2025")
@@ -32,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     if errors := count_errors(edition.problems):
         print(f"sotay: nội dung đang có {errors} lỗi nên kết quả có thể thiếu; chạy sotay check để xem", file=sys.stderr)
     impact = find_impact(edition, pick_document(edition, options.document))
-    replacement = name_replacement(edition, options.if_replaced_by) if options.if_replaced_by else ""
+    replacement = find_replacement(edition, options.if_replaced_by) if options.if_replaced_by else None
     if options.json:
         print(json.dumps(make_report(impact, replacement), ensure_ascii=False, indent=1))
     else:
@@ -52,12 +61,12 @@ def pick_document(edition: Edition, query: str) -> LegalDocument:
     return found[0]
 
 
-def name_replacement(edition: Edition, query: str) -> str:
-    """Return what stands for the replacing document: its number and date when the register has it, else the text as given."""
+def find_replacement(edition: Edition, query: str) -> Replacement:
+    """Return the replacing document: by number and date when the register has it, else as given."""
     found = find_documents(edition.book, query)
-    if len(found) == 1:
-        return found[0].number + (f" ngày {format_date(found[0].issued)}" if found[0].issued else "")
-    return query
+    if len(found) != 1:
+        return Replacement(query, is_known=False)
+    return Replacement(found[0].number + (f" ngày {format_date(found[0].issued)}" if found[0].issued else ""), is_known=True)
 
 
 def describe(document: LegalDocument) -> str:
@@ -67,7 +76,7 @@ def describe(document: LegalDocument) -> str:
     return f"{kind}{document.number}{day}" + (f": {document.title}" if document.title else "")
 
 
-def write_report(edition: Edition, impact: Impact, replacement: str) -> Iterator[str]:
+def write_report(edition: Edition, impact: Impact, replacement: Replacement | None) -> Iterator[str]:
     """Yield the lines of the answer for a person."""
     yield describe(impact.document)
     current = f"; nay dùng {', '.join(d.number for d in impact.current)}" if impact.current else ""
@@ -90,18 +99,19 @@ def write_report(edition: Edition, impact: Impact, replacement: str) -> Iterator
         yield from write_tasks(impact, replacement)
 
 
-def write_tasks(impact: Impact, replacement: str) -> Iterator[str]:
+def write_tasks(impact: Impact, replacement: Replacement) -> Iterator[str]:
     """Yield the to-do list of each organ, and what must be done once in the registers."""
     yield ""
-    yield f"Việc phải làm nếu {impact.document.number} bị {replacement} thay:"
-    yield f"  [ ] danh-muc/van-ban.yml: ghi {replacement}; thay_the, bi_thay_the_boi hai chiều; tinh_trang, het_hieu_luc của {impact.document.id}"
+    yield f"Việc phải làm nếu {impact.document.number} bị {replacement.name} thay:"
+    first = "kiểm tra" if replacement.is_known else f"ghi {replacement.name};"
+    yield f"  [ ] danh-muc/van-ban.yml: {first} thay_the, bi_thay_the_boi hai chiều; tinh_trang, het_hieu_luc của {impact.document.id}"
     if impact.forms:
         yield f"  [ ] danh-muc/bieu-mau.yml: xem {len(impact.forms)} mẫu ban hành kèm có đổi không"
     for group in group_tasks(impact):
         yield ""
         yield f"{group.organ.name if group.organ else 'Chưa có cơ quan phụ trách'}:"
         for item in group.affected:
-            yield f"  [ ] {item.procedure.code}: {describe_task(item, replacement)}"
+            yield f"  [ ] {item.procedure.code}: {describe_task(item, replacement.name)}"
 
 
 def describe_task(item: Affected, replacement: str) -> str:
@@ -110,7 +120,7 @@ def describe_task(item: Affected, replacement: str) -> str:
     return f"đối chiếu {format_parts(item.parts)} với {replacement}{articles}; sửa căn cứ, ghi lịch sử"
 
 
-def make_report(impact: Impact, replacement: str) -> dict[str, Any]:
+def make_report(impact: Impact, replacement: Replacement | None) -> dict[str, Any]:
     """Return the answer for a machine."""
     report: dict[str, Any] = {
         "van_ban": impact.document.id,
@@ -121,9 +131,10 @@ def make_report(impact: Impact, replacement: str) -> dict[str, Any]:
         "bieu_mau": [form.id for form in impact.forms],
     }
     if replacement:
-        report["bi_thay_boi"] = replacement
+        report["bi_thay_boi"] = replacement.name
         report["viec"] = [
-            {"co_quan": group.organ.id if group.organ else None, "viec": _list_tasks(group.affected, replacement)} for group in group_tasks(impact)
+            {"co_quan": group.organ.id if group.organ else None, "viec": _list_tasks(group.affected, replacement.name)}
+            for group in group_tasks(impact)
         ]
     return report
 
