@@ -2,15 +2,16 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from macros.calls import CallError
+from macros.cli import run
 from macros.cli.commands import COMMANDS
 from macros.cli.parser import make_parser
 from macros.expand import MACROS
@@ -35,22 +36,17 @@ def find_blocks(page: Path, *languages: str) -> Iterator[tuple[str, str]]:
 
 
 @pytest.fixture
-def clone(tmp_path: Path) -> Path:
-    """A fresh clone of the repository as it lies, with an origin to push to and `sotay` on the path."""
-    origin, folder = tmp_path / "kho.git", tmp_path / "so-tay"
-    folder.mkdir()
-    shutil.copytree(ROOT / "procedures", folder / "procedures")
-    (folder / ".gitignore").write_text(".cache/\n", encoding="utf-8")
-    git(tmp_path, "init", "--bare", "--initial-branch", "main", str(origin))
-    git(folder, "init", "--initial-branch", "main")
-    git(folder, "remote", "add", "origin", str(origin))
-    git(folder, "add", "--all")
-    git(folder, "commit", "--message", "a")
-    git(folder, "push", "origin", "main")
-    command = tmp_path / "bin" / "sotay"
-    command.parent.mkdir()
-    command.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m macros "$@"\n', encoding="utf-8")
-    command.chmod(0o755)
+def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A fresh clone of the handbook as it lies, the working folder of the test, with an origin to push to."""
+    for name, value in SETTINGS.items():
+        monkeypatch.setenv(name, value)
+    first, origin, folder = tmp_path / "goc", tmp_path / "kho.git", tmp_path / "so-tay"
+    shutil.copytree(ROOT / "procedures", first / "procedures")
+    (first / ".gitignore").write_text(".cache/\n", encoding="utf-8")
+    for command in (f"init --initial-branch main {first}", f"-C {first} add --all", f"-C {first} commit -m a", f"clone --bare {first} {origin}"):
+        subprocess.run(["git", *command.split()], check=True, capture_output=True)
+    subprocess.run(["git", "clone", origin, folder], check=True, capture_output=True)
+    monkeypatch.chdir(folder)
     return folder
 
 
@@ -63,16 +59,18 @@ SETTINGS = {
 }
 
 
-def git(folder: Path, *arguments: str) -> None:
-    subprocess.run(["git", "-C", str(folder), *arguments], check=True, capture_output=True, env={**os.environ, **SETTINGS})
-
-
-def do(folder: Path, command: str) -> str:
-    """What a command line of the guide prints, typed in the clone."""
-    environment = {**os.environ, **SETTINGS, "PATH": f"{folder.parent / 'bin'}{os.pathsep}{os.environ['PATH']}"}
-    done = subprocess.run(["sh", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
-    assert done.returncode < 2, done.stderr
-    return done.stdout + done.stderr
+def do(commands: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """What a block of the guide prints, typed line by line in the clone."""
+    said = ""
+    for line in commands.split("\n"):
+        program, *arguments = shlex.split(line)
+        if program == "sotay":
+            assert run(arguments) < 2
+            said += "".join(capsys.readouterr())
+        else:
+            done = subprocess.run([program, *arguments], capture_output=True, text=True, encoding="utf-8", check=True)
+            said += done.stdout + done.stderr
+    return said
 
 
 def change(folder: Path, old: str, new: str) -> None:
@@ -84,22 +82,22 @@ def change(folder: Path, old: str, new: str) -> None:
     (folder / FILE).write_text(head + mark + tail.replace(old, new, 1), encoding="utf-8")
 
 
-def test_first_change_as_written(clone: Path) -> None:
+def test_first_change_as_written(clone: Path, capsys: pytest.CaptureFixture[str]) -> None:
     blocks = list(find_blocks(FIRST, "sh", "text"))
     shell = [text.strip() for language, text in blocks if language == "sh"]
     expected = [text for language, text in blocks if language == "text"]
     branch, check, compare, send, back, new = shell
-    do(clone, branch)
+    do(branch, capsys)
     change(clone, "thoi_han: 7 ngày làm việc", "thoi_han: 5 ngay")
-    assert_says(do(clone, check), expected[0])
+    assert_says(do(check, capsys), expected[0])
     change(clone, "thoi_han: 5 ngay", "thoi_han: 5 ngày làm việc")
-    assert "0 lỗi" in do(clone, check)
-    assert_says(do(clone, compare), expected[1])
-    do(clone, send)
-    assert do(clone, "git branch --remotes --list origin/thoi-han-cb-11").strip()
-    do(clone, back)
+    assert "0 lỗi" in do(check, capsys)
+    assert_says(do(compare, capsys), expected[1])
+    do(send, capsys)
+    assert do("git branch --remotes --list origin/thoi-han-cb-11", capsys).strip()
+    do(back, capsys)
     assert "thoi_han: 7 ngày làm việc" in (clone / FILE).read_text(encoding="utf-8")
-    assert re.search(r"procedures/van-phong/vp-\d+-muon-ho-so-luu-tru\.md", do(clone, new))
+    assert re.search(r"procedures/van-phong/vp-\d+-muon-ho-so-luu-tru\.md", do(new, capsys))
 
 
 def assert_says(said: str, expected: str) -> None:

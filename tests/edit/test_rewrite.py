@@ -127,7 +127,7 @@ OTHERS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     st.lists(OTHERS, max_size=5, unique=True),
     STATUS,

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 import macros
-from macros.assemble import read_frames, wrap_page
-from macros.edition import make_edition
+from macros.edition import Edition
 from macros.frontmatter import parse_yaml
+from macros.model.handbook import Handbook
 from macros.pages import list_pages
 from macros.rules import EXPLAINED
-from macros.site.engine import make_frames
+from macros.shell import SHELL_KEYS, ShellKey
 from macros.views.rule_page import RuleText, list_rules, make_rule_list, make_rule_page, parse_rule
 
 ROOT = Path(__file__).parents[2]
@@ -71,12 +71,13 @@ def test_tags_in_examples_are_shown_not_obeyed() -> None:
     assert "<p>Xóa." in html
 
 
-def test_site_has_the_pages_at_their_own_depth() -> None:
-    edition = make_edition(ROOT, datetime.date(2026, 11, 22))
+def test_site_has_the_pages_and_a_shell_for_their_depth() -> None:
+    edition = Edition(Handbook(), datetime.date(2026, 11, 22))
     addresses = dict(list_pages(edition))
-    assert all(rule.address in addresses for rule in PAGES.values())
     assert make_rule_list(edition, "../../").count('href="../../huong-dan/quy-tac/') == len(PAGES)
-    frames = read_frames(make_frames(ROOT))
-    html = wrap_page(frames, make_rule_page(PAGES["trinh-tu"])).decode()
-    assert 'href="../../../assets/' in html
-    assert not re.search(r'(?:href|src)="(?:\.\./){1,2}(?:assets|stylesheets|tra-cuu)', html)
+    for rule in PAGES.values():
+        page = addresses[rule.address]()
+        key = ShellKey(page.section, bool(page.headings), page.address.count("/"))
+        assert key in SHELL_KEYS
+        assert key.address.count("/") == page.address.count("/") == 3
+        assert 'href="../../../huong-dan/quy-tac/"' in page.html

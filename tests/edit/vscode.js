@@ -69,9 +69,11 @@ process.stdin.on("end", () => {
     complete: complete.map((text) => seen.providers.complete.provideCompletionItems(...open(text)).map((item) => [item.label, item.description, item.kind])),
     hover: hover.map((text) => (seen.providers.hover.provideHover(...open(text)) || { text: "" }).text),
   };
+  let finished = false;
   const finish = () => {
-    console.log(JSON.stringify({ ...answer, diagnostics: seen.diagnostics }));
-    process.exit(0);
+    if (finished) return;
+    finished = true;
+    process.stdout.write(JSON.stringify({ ...answer, diagnostics: seen.diagnostics }), () => process.exit(0));
   };
   done = () => Object.keys(seen.diagnostics).length && finish();
   setTimeout(finish, command === "none" ? 0 : 20000);

@@ -101,7 +101,7 @@ EDITS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
 }
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(
     st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=5, unique=True).flatmap(lambda names: st.tuples(*(EDITS[name] for name in names)))
 )
