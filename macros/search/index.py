@@ -11,7 +11,7 @@ from macros.search.packing import make_index
 INDEX_NAME = "tim-kiem/chi-muc.js"
 ENGINE_NAME = "tim-kiem/may.js"
 SCRIPTS = Path(__file__).parent / "scripts"
-ORDER = ("letters", "pages", "numbers", "ranking", "repairs", "results", "engine")  # each uses those before it
+ORDER = ("letters", "pages", "numbers", "words", "ranking", "repairs", "variants", "results", "engine")  # each uses those before it
 
 
 def make_search_index(edition: Edition, addresses: Collection[str]) -> bytes:

@@ -37,6 +37,7 @@ def make_index(book: Handbook, leaves: Iterable[Leaf]) -> bytes:
         "ban": VERSION,
         "mien": RANGES,
         "chu": "\n".join(words),
+        "dau": [place for place, word in enumerate(words) if not _is_word(word[0]) and not _is_word(word[-1])],
         "linh_vuc": [[domain.id, domain.code, domain.name] for domain in book.domains],
         "co_quan": [[organ.id, _name_organ(organ)] for organ in book.organs],
         "tinh_trang": list_statuses(),
@@ -76,11 +77,15 @@ def _make_code(texts: Iterable[Iterable[str]]) -> tuple[list[str], dict[str, str
 def split_run(run: str) -> list[str]:
     """Return the words and signs of a run; a sign at its edge takes the space there with it: `(294-QĐ),` is ` (`, `294`, `-`, `QĐ`, `), `."""
     parts = _TOKEN.findall(run)
-    if not parts[0][0].isalnum() and parts[0][0] != "_":
+    if not _is_word(parts[0][0]):
         parts[0] = f" {parts[0]}"
-    if not parts[-1][-1].isalnum() and parts[-1][-1] != "_":
+    if not _is_word(parts[-1][-1]):
         parts[-1] = f"{parts[-1]} "
     return parts
+
+
+def _is_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def _list_letters() -> Iterator[str]:

@@ -1,13 +1,12 @@
 "use strict";
 /* Search, engine: from what was typed to a list of pages. The same file answers in the browser and on the command line. */
 (function (tim) {
-  const { normalize, fold, spell, split } = tim.letters;
-  const { W, makeWords, rank, compare, LIMIT } = tim.ranking;
+  const { normalize, fold, split } = tim.letters;
+  const { W, LIMIT, makeWords } = tim.words;
+  const { rank, compare } = tim.ranking;
+  const { readSayings, makeVariants } = tim.variants;
   const { isKnown, guess, correct, readNeighbours } = tim.repairs;
   const LONGEST = 400; // characters of a query that are looked at
-  const VARIANTS = 6;
-  const NUMBERS = "hai ba bốn năm sáu bảy tám chín mười".split(" ");
-  const UNITS = "ngày tháng năm bước lần ô đảng".split(" ");
 
   /** An engine, made in one go. @param {any} data what `tim-kiem/chi-muc.js` holds */
   function start(data) {
@@ -37,25 +36,6 @@
     const domains = index.data.linh_vuc.filter((domain) => procedures.some((page) => page.domain === domain[0]));
     const organs = index.data.co_quan.filter((organ) => procedures.some((page) => page.organ === organ[0]));
     return { domains: domains.map((domain) => [domain[0], domain[2]]), organs };
-  }
-
-  /** Abbreviations, other words for the same thing, numbers in words; each from what is said to what may stand on a page. */
-  function readSayings(data) {
-    const said = [];
-    const add = (from, to, factor) => {
-      const key = split(normalize(from)).map((text) => ({ fold: fold(text), spell: spell(text) }));
-      const texts = split(normalize(to));
-      if (key.length && key.map((part) => part.fold).join(" ") !== texts.map(fold).join(" ")) said.push({ key, texts, factor });
-    };
-    for (const [short, long] of data.viet_tat) {
-      add(short, long, W.short);
-      add(long, short, 0.8);
-    }
-    for (const [, code, name] of data.linh_vuc) add(code, name, W.short);
-    for (const [other, name] of data.dong_nghia) add(other, name, W.other);
-    NUMBERS.forEach((name, value) => UNITS.forEach((unit) => add(`${name} ${unit}`, `${value + 2} ${unit}`, 0.98)));
-    NUMBERS.forEach((name, value) => UNITS.forEach((unit) => add(`${value + 2} ${unit}`, `${name} ${unit}`, 0.98)));
-    return said;
   }
 
   /**
@@ -147,13 +127,13 @@
   function search(engine, words, accept) {
     if (!words.length) return { list: [], notice: "", words: [] };
     weighNames(engine.index, words);
-    const said = makeVariants(engine, words);
+    const said = makeVariants(engine.said, words);
     let best = { list: runVariants(engine, said, accept), notice: "", words };
     if (isSure(best.list)) return best;
     const { repairs, sure } = repair(engine.index, words, said);
     for (const texts of repairs) {
       const other = makeWords(texts, words[words.length - 1].open && texts[texts.length - 1] === words[words.length - 1].text);
-      const list = runVariants(engine, makeVariants(engine, other).slice(0, 2), accept);
+      const list = runVariants(engine, makeVariants(engine.said, other).slice(0, 2), accept);
       const before = best.list.length ? best.list[0].score : 0;
       const doubt = words.some((word) => !word.plain) ? W.doubt : 1.4;
       if (list.length && list[0].score > before * (sure || best.notice ? 1 : doubt)) best = { list, notice: texts.join(" "), words: other };
@@ -191,20 +171,6 @@
     return Array.from(best.values()).sort(compare);
   }
 
-  function makeVariants(engine, words) {
-    const variants = [{ words, factor: 1, covered: new Set() }];
-    for (const saying of engine.said) {
-      for (let at = 0; at + saying.key.length <= words.length && variants.length < VARIANTS; at++) {
-        if (!saying.key.every((part, i) => part.fold === words[at + i].fold && (words[at + i].plain || part.spell === words[at + i].spell))) continue;
-        const end = at + saying.key.length;
-        const texts = words.map((word) => word.text);
-        texts.splice(at, saying.key.length, ...saying.texts);
-        variants.push({ words: makeWords(texts, words[words.length - 1].open && end < words.length), factor: saying.factor, covered: new Set(words.slice(at, end)) });
-      }
-    }
-    return variants;
-  }
-
   /** The query with its unknown words repaired, or with words that fit no neighbour replaced; `sure` when a word was unknown. */
   function repair(index, words, variants) {
     const { together } = index.neighbours;
@@ -215,7 +181,7 @@
       const after = words[at + 1] && isKnown(index, words[at + 1]) ? words[at + 1].fold : "";
       const covered = variants.some((variant) => variant.covered.has(word));
       let ways = [[word.text]];
-      if (!isKnown(index, word)) {
+      if (!isKnown(index, word) && word.weight === 1) {
         const found = covered ? [] : guess(index, word, before, after);
         if (found.length) (ways = found), (changed = sure = true);
       } else if (!covered && !word.open && word.weight === 1 && words.length > 1 && !together(before, word.fold) && !together(word.fold, after)) {

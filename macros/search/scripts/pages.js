@@ -8,11 +8,11 @@
   const PART = "|";
   const FIELD_CODE = FIELD.charCodeAt(0);
   const LIGHT = ["của", "và", "các", "những"].map((word) => spell(normalize(word))); // words that may stand between two that belong together
-  const IS_WORD = /[\p{L}\p{N}]/u;
 
   /**
    * @typedef {{kind: string, address: string, code: string, domain: string, organ: string, status: string, text: string,
-   *   anchors: string, cited: number[], title: string, borders: number[]|null}} Page
+   *   anchors: string, cited: number[], title: string,
+   *   borders: number[]|null, expanded: string[]|null}} Page
    * @typedef {{tokens: string[], letters: Uint16Array, tokenOf: Int32Array, byFold: Map<string, number[]>, spells: string[], folds: string[],
    *   pages: Page[], table: Int32Array, starts: Uint32Array, postings: Uint32Array, procedures: number, data: any}} Index
    */
@@ -41,8 +41,9 @@
   }
 
   function readWords(index) {
+    const signs = new Set(index.data.dau);
     index.tokens.forEach((token, id) => {
-      if (!IS_WORD.test(token)) {
+      if (signs.has(id)) {
         index.table[index.letters[id]] = SIGN;
         index.spells.push("");
         return;
@@ -61,7 +62,7 @@
   }
 
   function readPage([kind, address, code, domain, organ, status, text, anchors, cited]) {
-    return { kind, address, code, domain, organ, status, text, anchors, cited, title: "", borders: null };
+    return { kind, address, code, domain, organ, status, text, anchors, cited, title: "", borders: null, expanded: null };
   }
 
   /** For each word the pages it stands in: a page's number times four, plus where it stands best (3 title, 2 names, 1 elsewhere). */
@@ -116,8 +117,13 @@
 
   /** The anchor of each passage: `buoc#2 ho-so*2` is buoc-1, buoc-2, ho-so, ho-so. @param {Page} page @returns {string[]} */
   function anchorsOf(page) {
+    if (!page.expanded) page.expanded = expandAnchors(page.anchors);
+    return page.expanded;
+  }
+
+  function expandAnchors(text) {
     const anchors = [];
-    for (const run of page.anchors ? page.anchors.split(" ") : []) {
+    for (const run of text ? text.split(" ") : []) {
       const [name, numbered] = run.split("#");
       const [same, times] = run.split("*");
       if (numbered) for (let i = 1; i <= Number(numbered); i++) anchors.push(`${name}-${i}`);

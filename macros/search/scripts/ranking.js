@@ -1,57 +1,13 @@
 "use strict";
 /* Search, ranking: how well each page answers the words of a query. */
 (function (tim) {
-  const { fold, spell, isPlain } = tim.letters;
+  const { W } = tim.words;
   const { anchorsOf, bordersOf, scan, withPrefix, PART } = tim.pages;
-  const LIMIT = 14; // words of a query: as many bits as a mark has
   const HIGH = 16; // from here on a mark's bits say that the spelling agrees as well
-  const CANDIDATES = 240; // pages that are read; the others have too few of the words
+  const CANDIDATES = 160; // pages that are read; the others have too few of the words
   const GRADED = 60; // pages of which every passage is weighed
-  // What counts how much; set so that most of tests/search/cau-hoi.yml (the part not kept apart) finds its page first.
-  const W = { title: 12, share: 0.6, names: 8, nameShare: 0.6, summary: 2, about: 3, place: 4, more: 0.2, head: 0.75, body: 0.65, power: 1.5, cover: 1.2,
-    pair: 0.7, gap: 0.4, loose: 0.5, asking: 0.15, part: 0.2, pairFloor: 0.35, form: 0.7, named: 0.4, short: 0.97, other: 0.75, doubt: 2.2, brevity: 0.002 };
-  // Words people ask with: they count little, and a page need not have them. The second list holds also without diacritics.
-  const ASKING = listWords("là gì làm sao thế như ra đâu ở khi thì mà cho tôi em mình cần phải hỏi xin với một để về tại bị có lâu mấy ai à ạ nhỉ cách theo trong do từ đến này đó đi", spell);
-  const ASKING_PLAIN = listWords("nào và của không những các được nếu vậy muốn nhiêu bao", fold);
-  const ASKING_PHRASES = "lam sao,the nao,nhu the nao,lam gi,la gi,o dau,khi nao,bao lau,can gi,gom nhung gi,gom gi,thu tuc,qui trinh,huong dan,ra sao".split(",");
-  // Names of the parts of every page: they say where to look more than what for.
-  const PARTS = { "dieu kien": "dieu-kien", "thoi han": "thoi-han", "ho so": "ho-so", "giay to": "ho-so", "thanh phan ho so": "ho-so", "trinh tu": "trinh-tu",
-    "cac buoc": "trinh-tu", "bieu mau": "bieu-mau", "ket qua": "ket-qua", "le phi": "ket-qua", "can cu": "can-cu" };
   const WEIGHTS = { q: 1, h: 0.5, l: 0.45, c: 0.45, v: 0.4, b: 0.4, r: 0.35 };
   const STATUS = { "bi-thay-the": 0.2, "bai-bo": 0.2, "co-hieu-luc": 1.1 };
-
-  function listWords(text, form) {
-    return new Set(text.split(" ").map(form));
-  }
-
-  /**
-   * A word of the query; `weight` is how much it counts, `open` says that it may still be growing.
-   * @typedef {{text: string, fold: string, spell: string, plain: boolean, weight: number, open: boolean}} Word
-   */
-
-  /** @param {string[]} texts normalized words @param {boolean} [open] whether the last one may be unfinished @returns {Word[]} */
-  function makeWords(texts, open) {
-    const words = texts.slice(0, LIMIT).map((text) => ({ text, fold: fold(text), spell: spell(text), plain: isPlain(text), weight: 1, open: false }));
-    for (const word of words) if (ASKING.has(word.spell) && !/^[a-z]+$/.test(word.text) || ASKING_PLAIN.has(word.fold)) word.weight = W.asking;
-    if (words.some((word) => !word.plain)) for (const word of words) if (ASKING.has(word.spell)) word.weight = W.asking;
-    for (const phrase of ASKING_PHRASES) weighPhrase(words, phrase.split(" "), W.asking);
-    for (const phrase of Object.keys(PARTS)) weighPhrase(words, phrase.split(" "), W.part);
-    if (words.every((word) => word.weight < 1)) for (const word of words) word.weight = 1;
-    if (open && words.length) words[words.length - 1].open = true;
-    return words;
-  }
-
-  function weighPhrase(words, phrase, weight) {
-    for (let at = 0; at + phrase.length <= words.length; at++) {
-      if (phrase.every((part, i) => words[at + i].fold === part)) for (let i = 0; i < phrase.length; i++) words[at + i].weight = Math.min(words[at + i].weight, weight);
-    }
-  }
-
-  /** The parts of a page a query asks for by name. @param {Word[]} words */
-  function findParts(words) {
-    const text = ` ${words.map((word) => word.fold).join(" ")} `;
-    return Object.keys(PARTS).filter((phrase) => text.includes(` ${phrase} `)).map((phrase) => PARTS[phrase]);
-  }
 
   /** The words of the index a word of the query means: [token, whether it is spelled alike]. @returns {[number, boolean][]} */
   function findTokens(index, word, accented) {
@@ -170,7 +126,7 @@
 
   /**
    * Pages that answer the words, best first.
-   * @param {any} index @param {Word[]} words @param {(page: any) => boolean} accept
+   * @param {any} index @param {any[]} words @param {(page: any) => boolean} accept
    * @returns {{page: any, score: number, cover: number, places: any[]}[]}
    */
   function rank(index, words, accept) {
@@ -179,15 +135,20 @@
     const { worth, all, cover, rough } = gather(index, words, found);
     let chosen = [];
     cover.forEach((value, number) => {
-      if (value >= 0.4 * all && accept(index.pages[number])) chosen.push(number);
+      const page = index.pages[number];
+      rough[number] *= WEIGHTS[page.kind];
+      if (value >= 0.4 * all && accept(page)) chosen.push(number);
     });
     if (chosen.length > CANDIDATES) chosen = chosen.sort((a, b) => rough[b] - rough[a] || a - b).slice(0, CANDIDATES);
     const marked = markWords(index, found);
     const seen = chosen.map((number) => scan(index.table, index.pages[number].text, 0, index.pages[number].text.length));
     const pairs = measurePairs(words, seen);
     const scale = { worth, all, pairs, allPairs: sum(pairs), telling: findTelling(index, words, worth) };
-    const read = chosen.map((number, at) => ({ page: index.pages[number], cover: cover[number] / all, value: valueOf(seen[at], scale), rough: rough[number] / all }));
-    read.sort((a, b) => (b.value * 4 + b.rough) * WEIGHTS[b.page.kind] - (a.value * 4 + a.rough) * WEIGHTS[a.page.kind]);
+    const read = chosen.map((number, at) => {
+      const page = index.pages[number];
+      return { page, cover: cover[number] / all, promise: valueOf(seen[at], scale) * 4 * WEIGHTS[page.kind] + rough[number] / all };
+    });
+    read.sort((a, b) => b.promise - a.promise);
     const list = read.slice(0, GRADED).map((entry) => grade(index, entry, scale));
     clearMarks(index, marked);
     return list.sort(compare);
@@ -253,5 +214,5 @@
     return { value: value * (1 - Math.min(0.3, body.size / 1000)) };
   }
 
-  tim.ranking = { W, makeWords, findParts, findTokens, markWords, clearMarks, rank, compare, LIMIT };
+  tim.ranking = { findTokens, markWords, clearMarks, rank, compare };
 })((self.soTayTim = self.soTayTim || {}));

@@ -3,7 +3,8 @@
 (function (tim) {
   const { normalize, fold, split } = tim.letters;
   const { anchorsOf, fieldOf, pieces, titleOf, PART } = tim.pages;
-  const { findTokens, findParts, markWords, clearMarks } = tim.ranking;
+  const { findParts } = tim.words;
+  const { findTokens, markWords, clearMarks } = tim.ranking;
   const PLACES = 3; // deep links of a page
   const AROUND = 26; // words of a passage that are shown
   const LABELS = {
@@ -30,8 +31,10 @@
 
   function showPage(engine, page) {
     const after = page.kind === "v" ? findSuccessors(engine, page) : "";
-    return { kind: page.kind, address: page.address, code: page.code, title: titleOf(engine.index, page), status: page.status,
-      state: engine.index.data.tinh_trang[page.status] || "", domain: nameOf(engine.index.data.linh_vuc, page.domain, 2), organ: nameOf(engine.index.data.co_quan, page.organ, 1), after };
+    const { linh_vuc: domains, co_quan: organs, tinh_trang: states } = engine.index.data;
+    const { kind, address, code, status } = page;
+    const names = { state: states[status] || "", domain: nameOf(domains, page.domain, 2), organ: nameOf(organs, page.organ, 1) };
+    return { kind, address, code, title: titleOf(engine.index, page), status, ...names, after };
   }
 
   function nameOf(list, id, place) {
@@ -76,7 +79,8 @@
     const places = [];
     const add = (place) => places.length < PLACES && !places.some((one) => one.anchor === place.anchor) && places.push(place);
     if (hit.page.kind === "q") {
-      asked.filter((anchor) => anchor === "trinh-tu" || anchor === "can-cu" || anchors.includes(anchor)).forEach((anchor) => add({ anchor, label: "Mục", text: [[SECTIONS[anchor], false]] }));
+      const present = asked.filter((anchor) => anchor === "trinh-tu" || anchor === "can-cu" || anchors.includes(anchor));
+      present.forEach((anchor) => add({ anchor, label: "Mục", text: [[SECTIONS[anchor], false]] }));
       for (let i = 0; i < hit.page.cited.length; i += 2) {
         const document = engine.numbers.documents[hit.page.cited[i]];
         if ((documents || []).includes(document)) add({ anchor: `cc-${document.id}`, label: "Căn cứ", text: [[document.number, true]] });
@@ -150,7 +154,8 @@
       return { page, like: (2 * same) / (wanted.size + Math.min(have.size, wanted.size * 2)) };
     });
     rated.sort((a, b) => b.like - a.like || (a.page.address < b.page.address ? -1 : 1));
-    return rated.filter((entry) => entry.like > 0.25).slice(0, 5).map((entry) => ({ address: entry.page.address, code: entry.page.code, title: titleOf(index, entry.page) }));
+    const near = rated.filter((entry) => entry.like > 0.25).slice(0, 5);
+    return near.map(({ page }) => ({ address: page.address, code: page.code, title: titleOf(index, page) }));
   }
 
   tim.results = { present };
