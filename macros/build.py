@@ -3,8 +3,10 @@
 import datetime
 import secrets
 import shutil
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from macros.assemble import assemble
 from macros.digest import digest_bytes
@@ -14,37 +16,48 @@ from macros.problems import ContentError, Problem, count_errors
 from macros.production import read_last, write_record
 from macros.site.engine import make_frames
 
+Notify: TypeAlias = Callable[[int, int], None]
+"""Told how many procedures are printed, of how many."""
 RECORDS = Path(".cache") / "trang"
 
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What a build is told: the day, whom it is for, and the release it becomes."""
+    """What a build is told: the day, whom it is for, the release it becomes, and whether to make the prints."""
 
     today: datetime.date
     official: bool = False
     public: bool = False
     release: str = ""
+    prints: bool = False
 
 
-def build_site(root: Path, out: Path, options: BuildOptions) -> tuple[Problem, ...]:
+def build_site(root: Path, out: Path, options: BuildOptions, notify: Notify | None = None) -> tuple[Problem, ...]:
     """Build the site of `root` at `out` and return the warnings; a failure of any kind leaves `out` as it was.
 
     Files whose ingredients have not changed since the last build are taken over from it.
     Raises ContentError when the content or a macro call of a hand-written page is wrong, UsageError when the theme cannot be rendered.
     """
-    edition = check_edition(root, options)
+    edition = replace(check_edition(root, options), has_prints=options.prints)
     frames = make_frames(root)
     record = root / RECORDS / f"{digest_bytes(str(out.resolve()).encode())}.json"
     out.parent.mkdir(parents=True, exist_ok=True)
     fresh = out.parent / f".{out.name}.{secrets.token_hex(4)}.part"
     try:
         jobs = assemble(frames, fresh, edition, read_last(out, record))
+        if edition.has_prints:
+            _write_prints(root, fresh, edition, notify)
         replace_folder(fresh, out)
         write_record(jobs, out, record)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return edition.problems
+
+
+def _write_prints(root: Path, out: Path, edition: Edition, notify: Notify | None) -> None:
+    from macros.prints.production import write_prints
+
+    write_prints(root, out, edition, notify=notify)
 
 
 def check_edition(root: Path, options: BuildOptions) -> Edition:

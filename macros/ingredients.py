@@ -45,7 +45,7 @@ class Ingredients:
         """Return the key of a generated page."""
         kind, _, rest = address.strip("/").partition("/")
         edition = self.edition
-        if kind == "quy-trinh":
+        if kind in ("quy-trinh", "in"):
             return self.of_codes([rest.upper()])
         if kind == "theo-doi":
             return self.of_codes([rest.upper()], self._shared(rest.upper()))

@@ -8,6 +8,7 @@ from macros.edition import Edition
 from macros.export.files import list_data_files
 from macros.model.procedure import Procedure
 from macros.page import Page
+from macros.print_codes import SCRIPT_NAME, make_print_files
 from macros.search.index import ENGINE_NAME, INDEX_NAME, make_search_engine, make_search_index
 from macros.views.board_page import make_completeness_page
 from macros.views.changes import make_feed
@@ -16,9 +17,11 @@ from macros.views.form_page import make_form_page
 from macros.views.legal import make_legal_page
 from macros.views.listing import make_domain_page
 from macros.views.organ import make_organ_page
+from macros.views.prints import make_actions, make_prints_page
 from macros.views.procedure import make_procedure_page
 from macros.views.role import make_role_page
 from macros.views.rule_page import list_rules, make_rule_page
+from macros.views.tasks import TaskShelf
 from macros.views.version import make_version_json, make_version_script
 
 PageMaker: TypeAlias = Callable[[], Page]
@@ -31,22 +34,26 @@ def list_pages(edition: Edition) -> Iterator[tuple[str, PageMaker]]:
         yield procedure.address, partial(_make_procedure_page, edition, procedure)
     for domain in edition.book.domains:
         yield f"linh-vuc/{domain.id}/", partial(make_domain_page, edition, domain)
+    shelf = TaskShelf(edition)
     for organ in edition.book.organs:
-        yield organ.address, partial(make_organ_page, edition, organ)
+        yield organ.address, partial(make_organ_page, edition, organ, shelf)
     for role in edition.book.roles:
-        yield role.address, partial(make_role_page, edition, role)
+        yield role.address, partial(make_role_page, edition, role, shelf)
     for document in edition.book.documents:
         yield document.address, partial(make_legal_page, edition, document)
     for form in edition.book.forms:
         yield form.address, partial(make_form_page, edition, form)
     for procedure in edition.book.procedures:
         yield f"theo-doi/{procedure.code.lower()}/", partial(make_completeness_page, edition, procedure)
+    if edition.has_prints:
+        for procedure in edition.book.procedures:
+            yield f"in/{procedure.code.lower()}/", partial(make_prints_page, edition, procedure)
     for rule in list_rules():
         yield rule.address, partial(make_rule_page, rule)
 
 
 def _make_procedure_page(edition: Edition, procedure: Procedure) -> Page:
-    return make_procedure_page(edition, procedure, make_chart(edition.book, procedure))
+    return make_procedure_page(edition, procedure, make_chart(edition.book, procedure), make_actions(edition, procedure))
 
 
 def list_files(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
@@ -57,7 +64,12 @@ def list_files(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
         yield "thay-doi/feed.xml", partial(make_feed, edition)
     yield INDEX_NAME, partial(_make_search_index, edition)
     yield ENGINE_NAME, make_search_engine
+    yield SCRIPT_NAME, partial(_make_print_script, edition)
     yield from list_data_files(edition)
+
+
+def _make_print_script(edition: Edition) -> bytes:
+    return make_print_files(edition)[SCRIPT_NAME]
 
 
 def _make_search_index(edition: Edition) -> bytes:

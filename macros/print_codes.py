@@ -52,6 +52,9 @@ PARTS = (
     "giai_thich",
 )
 FORMAT = 1
+JSON_NAME = "kiem-tra-ban-in/ban-in.json"
+SCRIPT_NAME = "kiem-tra-ban-in/ban-in.js"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=str)
 _NAMES = {alias: name for name, alias in KEY_OF.items()}
 
 
@@ -78,14 +81,14 @@ def make_parts(procedure: Procedure) -> str:
     """Return the fingerprints of a procedure's parts, PART_LENGTH characters each."""
     data = procedure.model_dump(mode="json", include={_NAMES[part] for part in PARTS if part in _NAMES}, by_alias=True, exclude_none=True)
     data["giai_thich"] = procedure.body.strip()
-    return "".join(_shorten(json.dumps(data.get(part), ensure_ascii=False, sort_keys=True, default=str), PART_LENGTH) for part in PARTS)
+    return "".join(_shorten(_ENCODER.encode(data.get(part)), PART_LENGTH) for part in PARTS)
 
 
-def make_codes(edition: Edition, previous: Mapping[str, Any] | None = None) -> dict[str, PrintCode]:
-    """Return the print code of each procedure; `previous` is what an older release knew, so that a first day stays."""
+def make_codes(edition: Edition, procedures: Iterable[Procedure], previous: Mapping[str, Any] | None = None) -> dict[str, PrintCode]:
+    """Return the print codes of procedures; `previous` is what an older release knew, so that a first day stays."""
     known = (previous or {}).get("ban", {})
     codes = {}
-    for procedure in edition.book.procedures:
+    for procedure in procedures:
         parts = make_parts(procedure)
         code = f"{procedure.code}-{make_check(procedure.code, parts)}"
         since = known.get(code, {}).get("tu")
@@ -103,7 +106,7 @@ def make_print_codes(edition: Edition, previous: Mapping[str, Any] | None = None
 
     `previous` is the same data of an older release; its codes and the procedures since withdrawn stay answerable.
     """
-    codes = make_codes(edition, previous)
+    codes = make_codes(edition, edition.book.procedures, previous)
     old = previous or {}
     procedures = {key: value | {"con": False} for key, value in old.get("quy_trinh", {}).items()}
     prints = dict(old.get("ban", {}))
@@ -147,6 +150,12 @@ def _list_sets(edition: Edition) -> list[tuple[str, list[str]]]:
     sets = [("Toàn bộ sổ tay", [p.code for p in book.procedures])]
     sets += [(domain.name, [p.code for p in book.procedures if p.domain == domain.id]) for domain in book.domains]
     return [(name, members) for name, members in sets if members]
+
+
+def make_print_files(edition: Edition, previous: Mapping[str, Any] | None = None) -> dict[str, bytes]:
+    """Return the files that answer for print codes, by name: one for the page that checks, one for the next publication."""
+    data = make_print_codes(edition, previous)
+    return {SCRIPT_NAME: format_script(data), JSON_NAME: format_json(data)}
 
 
 def format_json(data: Mapping[str, Any]) -> bytes:

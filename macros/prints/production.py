@@ -1,6 +1,7 @@
 """All prints of an edition: made once for each text, kept in a cache that may be deleted at any time, two at a time."""
 
 import json
+import os
 import queue
 import secrets
 import shutil
@@ -66,8 +67,9 @@ def _digest_press() -> str:
 def make_jobs(root: Path, edition: Edition, procedures: Iterable[Procedure], previous: Mapping[str, Any] | None = None) -> list[Job]:
     """Return the prints to make; `previous` are the print codes of an older release, whose days unchanged texts keep."""
     settings = read_settings(root)
-    codes = make_codes(edition, previous)
-    return [_make_job(edition, procedure, make_record(edition, procedure, codes[procedure.code], settings)) for procedure in procedures]
+    chosen = tuple(procedures)
+    codes = make_codes(edition, chosen, previous)
+    return [_make_job(edition, procedure, make_record(edition, procedure, codes[procedure.code], settings)) for procedure in chosen]
 
 
 def _make_job(edition: Edition, procedure: Procedure, record: Record) -> Job:
@@ -100,7 +102,7 @@ def write_jobs(
         folder = out / job.procedure.code.lower()
         folder.mkdir(parents=True, exist_ok=True)
         for name in (f"{kind.id}.{suffix}" for kind in kinds for suffix in suffixes):
-            shutil.copyfile(store / job.key / name, folder / name)
+            _link(store / job.key / name, folder / name)
             files += 1
     return Printed(files, len(missing))
 
@@ -166,6 +168,15 @@ def _keep(store: Path, job: Job, files: Iterable[tuple[str, bytes]]) -> None:
             raise
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _link(source: Path, target: Path) -> None:
+    """Share a cached file where the file system can, else copy it."""
+    target.unlink(missing_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 def _forget_others(store: Path, keys: set[str]) -> None:

@@ -3,7 +3,7 @@
 import gzip
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from macros.build import BuildOptions, check_edition
 from macros.edition import Edition
 from macros.errors import UsageError
 from macros.plain import render_plain
+from macros.print_codes import JSON_NAME, parse_json
 from macros.publish.archive import write_zip
 from macros.publish.failure import explain_failure
 from macros.publish.history import HISTORY, read_history
@@ -18,7 +19,7 @@ from macros.publish.identity import make_release_id, read_source_state
 from macros.publish.manifest import hash_path, list_names
 from macros.publish.signature import sign_manifest
 from macros.publish.snapshot import SNAPSHOT, write_snapshot
-from macros.publish.stage import open_stage, seal_stage, write_files, write_site
+from macros.publish.stage import open_stage, seal_stage, write_files, write_printed, write_site
 from macros.publish.target import Target
 from macros.publish.verification import verify_zip
 
@@ -38,16 +39,25 @@ class Bundle:
     release: str
 
 
-def write_bundle(root: Path, out: Path | None, options: BuildOptions, source: Target | None = None, key: Path | None = None) -> Bundle:
+def write_bundle(
+    root: Path,
+    out: Path | None,
+    options: BuildOptions,
+    source: Target | None = None,
+    key: Path | None = None,
+    notify: Callable[[int, int], None] | None = None,
+) -> Bundle:
     """Write the offline edition and return what it is; equal sources give equal bytes, a failure leaves an older file as it was.
 
     With `source` it is the edition that place shows now, its list of changes included. Raises ContentError, UsageError.
     """
-    edition = name_edition(root, check_edition(root, options), source)
+    edition = replace(name_edition(root, check_edition(root, options), source), has_prints=options.prints)
+    previous = parse_json(source.read_file(source.find_current(), JSON_NAME)) if source else None
     path = out or root / f"so-tay-{edition.release}.zip"
     top = f"so-tay-{edition.release}"
     with open_stage(root) as stage, explain_failure(path):
         write_site(root, stage, edition)
+        write_printed(root, stage, edition, previous, notify)
         (stage / "404.html").unlink()
         for page in stage.rglob("*.html"):
             page.write_text(point_to_files(page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")

@@ -1,6 +1,7 @@
 """Publish: build aside, prove, copy, prove the copy, switch, prune. Readers see nothing until the switch."""
 
 import datetime
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from macros.errors import UsageError
 from macros.load import load
 from macros.model.handbook import Handbook
 from macros.news import NewsList
+from macros.print_codes import JSON_NAME, parse_json
 from macros.publish.compression import compress_files
 from macros.publish.history import HISTORY, extend_history, make_news, read_old_book, write_history
 from macros.publish.identity import is_release_id, make_release_id, read_source_state
@@ -19,7 +21,7 @@ from macros.publish.polish import polish_pages
 from macros.publish.servers import make_settings
 from macros.publish.signature import sign_manifest
 from macros.publish.snapshot import SNAPSHOT, write_snapshot
-from macros.publish.stage import open_stage, seal_stage, write_files, write_site
+from macros.publish.stage import open_stage, seal_stage, write_files, write_printed, write_site
 from macros.publish.target import Copied, Target
 
 KEEP = 10
@@ -36,6 +38,7 @@ class PublishOptions:
     dry_run: bool = False
     release: str = ""
     key: Path | None = None
+    prints: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Published:
     edition: Edition
 
 
-def publish(root: Path, target: Target, options: PublishOptions) -> Published:
+def publish(root: Path, target: Target, options: PublishOptions, notify: Callable[[int, int], None] | None = None) -> Published:
     """Publish the handbook of `root`; whatever goes wrong, readers keep what they had.
 
     Raises ContentError when the content has errors, UsageError when something else is in the way.
@@ -58,9 +61,9 @@ def publish(root: Path, target: Target, options: PublishOptions) -> Published:
     with _hold(target, options):
         before = target.find_current()
         release = choose_release(root, target, options)
-        edition = replace(edition, release=release)
+        edition = replace(edition, release=release, has_prints=options.prints)
         with open_stage(root) as stage:
-            write_stage(root, stage, edition, target, before)
+            write_stage(root, stage, edition, target, before, notify)
             sums = seal_stage(stage)
             if options.key:
                 sign_manifest(stage, options.key)
@@ -88,12 +91,13 @@ def choose_release(root: Path, target: Target, options: PublishOptions) -> str:
     return options.release
 
 
-def write_stage(root: Path, stage: Path, edition: Edition, target: Target, before: str) -> None:
+def write_stage(root: Path, stage: Path, edition: Edition, target: Target, before: str, notify: Callable[[int, int], None] | None = None) -> None:
     """Write everything a release holds except its manifest; `before` is the release readers see now."""
     old = read_old_book(target.read_file(before, SNAPSHOT))
     history = extend_history(target.read_file(before, HISTORY), make_news(old, edition.book, edition.release, edition.today, before))
     moves = find_moves(root, edition, old, read_moves(target.read_file(before, MOVES)))
     write_site(root, stage, replace(edition, news=history.releases), moves)
+    write_printed(root, stage, edition, parse_json(target.read_file(before, JSON_NAME)), notify)
     polish_pages(stage, lambda name: target.read_file(before, name))
     write_files(stage, make_records(edition, history, moves))
     compress_files(stage)

@@ -3,13 +3,15 @@
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from macros.assemble import assemble, read_frames, wrap_page
 from macros.edition import Edition
 from macros.errors import UsageError
+from macros.print_codes import make_print_files
 from macros.publish.lock import hold_lock
 from macros.publish.manifest import MANIFEST, format_manifest, hash_folder, open_to_readers
 from macros.publish.moves import Move
@@ -53,6 +55,17 @@ def write_site(root: Path, folder: Path, edition: Edition, moves: tuple[Move, ..
     for move in moves:
         page = make_moved_page(edition, move.code, move.to, renamed=move.renamed)
         write_files(folder, {f"{page.address}index.html": wrap_page(shells, page)})
+
+
+def write_printed(
+    root: Path, folder: Path, edition: Edition, previous: Mapping[str, Any] | None = None, notify: Callable[[int, int], None] | None = None
+) -> None:
+    """Write the prints an edition has to a stage, and what answers for their codes; `previous` are the codes of the release before."""
+    write_files(folder, make_print_files(edition, previous))
+    if edition.has_prints:
+        from macros.prints.production import write_prints
+
+        write_prints(root, folder, edition, previous, notify=notify)
 
 
 def inspect_site(folder: Path, edition: Edition) -> None:

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from macros.cli.parser import get_today
+from macros.cli.progress import make_counter
 from macros.publish.places import open_target
 from macros.publish.publication import KEEP, Published, PublishOptions, publish
 
@@ -19,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--official", action="store_true", help="chỉ phát hành quy trình đang có hiệu lực")
     parser.add_argument("--audience", choices=("internal", "public"), default="internal", help="bản nội bộ hay công khai")
     parser.add_argument("--dry-run", action="store_true", help="dựng và kiểm chứng, không ghi gì vào nơi phát hành")
+    parser.add_argument("--no-print", action="store_true", help="không dựng bản in PDF, Word")
     parser.add_argument("--sign", type=Path, default=None, metavar="KHÓA", help="ký danh sách tệp bằng khóa OpenSSH này")
     parser.add_argument("--release-id", default="", metavar="TÊN", help="tên bản, thay cho tên lấy theo ngày và mã commit")
 
@@ -36,7 +38,9 @@ def run(options: argparse.Namespace) -> int:
             dry_run=options.dry_run,
             release=options.release_id,
             key=options.sign,
+            prints=not options.no_print,
         ),
+        make_counter("Bản in"),
     )
     print(done.release)
     print(describe(done, options.target, dry_run=options.dry_run), file=sys.stderr)
