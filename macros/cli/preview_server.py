@@ -2,11 +2,13 @@
 
 import html
 import mimetypes
+import re
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from macros.preview import Preview, Snapshot, find_answer
+from macros.views.rule_page import list_rules
 
 WAIT_ADDRESS = "_xem-thu/doi"
 SCRIPT_ADDRESS = "_xem-thu/tai-lai.js"
@@ -85,8 +87,15 @@ def add_preview(data: bytes, snapshot: Snapshot) -> bytes:
     faults = [str(problem) for problem in snapshot.errors] + ([snapshot.fault] if snapshot.fault else [])
     if not faults:
         return text.encode()
-    shown = html.escape("\n".join(faults[:20]))
+    shown = link_rules("\n".join(faults[:20]))
     banner = f'<div class="st-canhbao" role="alert"><b>{len(faults)} lỗi, chưa dựng được bản mới</b><pre>{shown}</pre></div>'
     head, mark, rest = text.partition("<article")
     start, close, body = rest.partition(">")
     return (head + mark + start + close + banner + body).encode() if mark else (banner + text).encode()
+
+
+def link_rules(text: str) -> str:
+    """Return messages as HTML, the rule at the end of each leading to its page."""
+    known = {rule.id: rule.address for rule in list_rules()}
+    link = r'[<a href="/{}">\g<1></a>]'
+    return re.sub(r"\[([a-z-]+)\]$", lambda m: m.expand(link.format(known[m[1]])) if m[1] in known else m[0], html.escape(text), flags=re.MULTILINE)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import macros
+from macros.cli.preview_server import link_rules
 from macros.edition import Edition
 from macros.frontmatter import parse_yaml
 from macros.model.handbook import Handbook
@@ -81,3 +82,8 @@ def test_site_has_the_pages_and_a_shell_for_their_depth() -> None:
         assert key in SHELL_KEYS
         assert key.address.count("/") == page.address.count("/") == 3
         assert 'href="../../../huong-dan/quy-tac/"' in page.html
+
+
+def test_preview_leads_from_a_message_to_its_page() -> None:
+    html = link_rules("a.md:3: <x> [cho-dien]\n    → thay\nb.md:1: y [khong-co]")
+    assert html == 'a.md:3: &lt;x&gt; [<a href="/huong-dan/quy-tac/cho-dien/">cho-dien</a>]\n    → thay\nb.md:1: y [khong-co]'
