@@ -15,7 +15,7 @@ from macros.completeness import CRITERIA, Context, assess, subtract_months
 from macros.duration import parse_duration
 from macros.edition import Edition, make_edition
 from macros.export.json_file import make_json
-from macros.export.tables import make_tables
+from macros.export.tables import Tables
 from macros.model.procedure import Procedure
 from macros.progress import count_progress, find_overdue, find_reissues
 from macros.views.board import make_completeness_table, make_criteria_table, make_domain_progress, make_overdue_list, make_summary
@@ -86,7 +86,7 @@ def test_board_agrees_with_the_export(real: Edition) -> None:
 def test_scores_on_the_board_in_the_export_and_on_the_page_are_one(real: Edition) -> None:
     figures = json.loads(make_json(real))["so_lieu"]
     table = make_completeness_table(real, "")
-    workbook = next(table for table in make_tables(real) if table.name == "quy-trinh")
+    workbook = Tables(real).get("quy-trinh")
     titles = [column.title for column in workbook.columns]
     for p, row in zip(real.book.procedures, workbook.rows, strict=True):
         found = figures[p.code]
@@ -98,7 +98,7 @@ def test_scores_on_the_board_in_the_export_and_on_the_page_are_one(real: Edition
 
 def test_progress_agrees_with_a_recount(real: Edition, raw: dict[str, dict[str, Any]]) -> None:
     states = Counter((data["linh_vuc"], data["tinh_trang"]) for data in raw.values())
-    rows = {row[1]: row for table in make_tables(real) if table.name == "tien-do" for row in table.rows}
+    rows = {row[1]: row for row in Tables(real).get("tien-do").rows}
     for domain in real.book.domains:
         row = rows[domain.name]
         expected = [states[domain.id, status] for status in ("du-thao", "cho-phe-duyet", "co-hieu-luc", "bi-thay-the", "bai-bo")]

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from macros.edition import Edition
@@ -30,29 +30,38 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def make_tables(edition: Edition) -> tuple[Table, ...]:
-    """Return every table of an edition, rows in the order of codes."""
-    return tuple(make(edition) for make in MAKERS.values())
+@dataclass(frozen=True)
+class Tables:
+    """The tables of an edition, each made when it is first asked for: the CSV files and the workbook share them."""
+
+    edition: Edition
+    _made: dict[str, Table] = field(default_factory=dict)
+
+    def get(self, name: str) -> Table:
+        """Return a table by the name of its file."""
+        if name not in self._made:
+            self._made[name] = MAKERS[name](self.edition)
+        return self._made[name]
 
 
 def make_procedures(edition: Edition) -> Table:
     """Return one row a procedure, with the figures of the board."""
-    return Table("quy-trinh", "Quy trình", PROCEDURE_COLUMNS, _freeze(list_procedure_row(edition, p) for p in edition.book.procedures))
+    return Table("quy-trinh", TITLES["quy-trinh"], PROCEDURE_COLUMNS, _freeze(list_procedure_row(edition, p) for p in edition.book.procedures))
 
 
 def make_steps(edition: Edition) -> Table:
     """Return one row a step."""
-    return Table("buoc", "Bước", STEP_COLUMNS, _freeze(row for p in edition.book.procedures for row in list_step_rows(edition, p)))
+    return Table("buoc", TITLES["buoc"], STEP_COLUMNS, _freeze(row for p in edition.book.procedures for row in list_step_rows(edition, p)))
 
 
 def make_papers(edition: Edition) -> Table:
     """Return one row a paper."""
-    return Table("ho-so", "Hồ sơ", PAPER_COLUMNS, _freeze(row for p in edition.book.procedures for row in list_paper_rows(edition, p)))
+    return Table("ho-so", TITLES["ho-so"], PAPER_COLUMNS, _freeze(row for p in edition.book.procedures for row in list_paper_rows(edition, p)))
 
 
 def make_documents(edition: Edition) -> Table:
     """Return one row a legal document, with its state on the edition's day."""
-    return Table("van-ban", "Văn bản", DOCUMENT_COLUMNS, _freeze(list_document_row(edition, d) for d in edition.book.documents))
+    return Table("van-ban", TITLES["van-ban"], DOCUMENT_COLUMNS, _freeze(list_document_row(edition, d) for d in edition.book.documents))
 
 
 def make_progress(edition: Edition) -> Table:
@@ -77,7 +86,7 @@ def make_progress(edition: Edition) -> Table:
                 sum(len(p.doubts) for p in found),
             )
         )
-    return Table("tien-do", "Tiến độ", PROGRESS_COLUMNS, tuple(rows))
+    return Table("tien-do", TITLES["tien-do"], PROGRESS_COLUMNS, tuple(rows))
 
 
 def _freeze(rows: Iterable[Iterable[Cell]]) -> tuple[tuple[Cell, ...], ...]:
@@ -181,6 +190,8 @@ PROGRESS_COLUMNS = (
     Column("Giấy tờ", 10),
     Column("Chỗ cần xác minh", 12),
 )
+# File and sheet of every table, in the order of the workbook.
+TITLES = {"quy-trinh": "Quy trình", "buoc": "Bước", "ho-so": "Hồ sơ", "van-ban": "Văn bản", "tien-do": "Tiến độ"}
 MAKERS: dict[str, Callable[[Edition], Table]] = {
     "quy-trinh": make_procedures,
     "buoc": make_steps,

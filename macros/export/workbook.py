@@ -14,8 +14,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table as SheetTable
-from openpyxl.worksheet.table import TableStyleInfo
+from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
@@ -56,6 +57,8 @@ def _lay_out(sheet: Worksheet, table: Table) -> tuple[int, int]:
     last = get_column_letter(len(table.columns))
     frame = SheetTable(displayName=table.name.replace("-", "_"), ref=f"A1:{last}{max(len(table.rows), 1) + 1}")
     frame.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
+    frame.tableColumns = [TableColumn(id=number, name=column.title) for number, column in enumerate(table.columns, 1)]
+    frame.autoFilter = AutoFilter(ref=frame.ref)
     sheet.add_table(frame)
     sheet.freeze_panes = "B2"
     sheet.print_title_rows = "1:1"
@@ -81,11 +84,11 @@ def _fill(parts: dict[str, bytes], tables: list[Table], styles: list[tuple[int, 
         name = f"xl/worksheets/sheet{number}.xml"
         head, mark, rest = parts[name].partition(b'<row r="2"')
         tail = rest[rest.index(b"</sheetData>") :] if mark else rest
-        rows = "".join(_write_rows(table, text, date)) or '<row r="2"/>'
+        rows = _CONTROL.sub("", "".join(_write_rows(table, text, date))) or '<row r="2"/>'
         size = f'<dimension ref="A1:{get_column_letter(len(table.columns))}{max(len(table.rows), 1) + 1}"'.encode()
         parts[name] = _DIMENSION.sub(size, head, count=1) + rows.encode() + tail
     stream = io.BytesIO()
-    with ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=4) as archive:
+    with ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=2) as archive:
         for name, data in parts.items():
             info = ZipInfo(name, STAMP)
             info.compress_type = ZIP_DEFLATED
@@ -108,5 +111,4 @@ def _write_cell(place: str, cell: Cell, text: int, date: int) -> str:
         return f'<c r="{place}" s="{text}"><v>{cell}</v></c>'
     if isinstance(cell, datetime.date):
         return f'<c r="{place}" s="{date}"><v>{(cell - FIRST_DAY).days}</v></c>'
-    shown = escape(_CONTROL.sub("", cell[:LONGEST]))
-    return f'<c r="{place}" s="{text}" t="inlineStr"><is><t xml:space="preserve">{shown}</t></is></c>'
+    return f'<c r="{place}" s="{text}" t="inlineStr"><is><t xml:space="preserve">{escape(cell[:LONGEST])}</t></is></c>'

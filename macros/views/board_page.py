@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from macros.burden import SharedPaper, format_time
-from macros.completeness import Lack
+from macros.completeness import Result
 from macros.edition import Edition
 from macros.model.procedure import Procedure
 from macros.page import Page, climb
@@ -38,7 +38,7 @@ def make_completeness_page(edition: Edition, procedure: Procedure) -> Page:
         "item": item,
         "title": title,
         "sections": dict(sections),
-        "missing": [(result.criterion.name, [_locate(procedure, lack) for lack in result.lacks]) for result in item.missing],
+        "missing": [(result.criterion, _locate(procedure, result)) for result in item.missing],
         "burden": edition.burdens[procedure.code],
         "format_time": format_time,
         "offices": _name_offices(edition, procedure),
@@ -51,8 +51,11 @@ def make_completeness_page(edition: Edition, procedure: Procedure) -> Page:
     return Page(address, title, html, make_headings(sections), f"{procedure.title}: còn thiếu gì, nặng đến đâu.", "Theo dõi", procedure.path)
 
 
-def _locate(procedure: Procedure, lack: Lack) -> Gap:
-    return Gap(name_part(lack.path), find_anchor(procedure, lack.path), lack.text)
+def _locate(procedure: Procedure, result: Result) -> list[Gap]:
+    """Return what is missing; a doubt leads to its reason on the procedure's page, which is not said again."""
+    if result.criterion.id == "xac-minh":
+        return [Gap(name_part(lack.path), f"xm-{number}", "") for number, lack in enumerate(result.lacks, 1)]
+    return [Gap(name_part(lack.path), find_anchor(procedure, lack.path), lack.text) for lack in result.lacks]
 
 
 def _shared_papers(edition: Edition, procedure: Procedure) -> list[tuple[str, list[Procedure]]]:

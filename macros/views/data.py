@@ -2,7 +2,7 @@
 
 from macros.edition import Edition
 from macros.export.json_file import list_schemas
-from macros.export.tables import MAKERS
+from macros.export.tables import TITLES
 from macros.templating import render
 
 DESCRIPTIONS = {
@@ -16,5 +16,13 @@ DESCRIPTIONS = {
 
 def make_file_list(edition: Edition, base: str) -> str:
     """Return the data files with what each holds."""
-    tables = [(name, make(edition), DESCRIPTIONS[name]) for name, make in MAKERS.items()]
+    book = edition.book
+    counts = {
+        "quy-trinh": len(book.procedures),
+        "buoc": sum(len(p.step_list) for p in book.procedures),
+        "ho-so": sum(len(p.paper_list) for p in book.procedures),
+        "van-ban": len(book.documents),
+        "tien-do": len(book.domains),
+    }
+    tables = [(name, TITLES[name], text, counts[name]) for name, text in DESCRIPTIONS.items()]
     return render("data_files.html", base=base, tables=tables, schemas=[name for name, _ in list_schemas()], today=edition.today)

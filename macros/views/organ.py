@@ -10,8 +10,8 @@ from macros.page import Page, climb
 from macros.templating import render
 from macros.views.index import Group
 from macros.views.index_common import IndexView
-from macros.views.role import make_task_rows
 from macros.views.sheet import make_headings, make_sheet
+from macros.views.tasks import TaskShelf, list_procedures
 from macros.views.words import LABELS, STATUS_CLASSES
 
 
@@ -30,8 +30,8 @@ class Section:
         return sum(len(group.procedures) for group in self.groups)
 
 
-def make_organ_page(edition: Edition, organ: Organ) -> Page:
-    """Return the page of an organ."""
+def make_organ_page(edition: Edition, organ: Organ, shelf: TaskShelf | None = None) -> Page:
+    """Return the page of an organ; pages made together share a shelf."""
     duties = edition.duties
     tasks = duties.tasks_of_organ.get(organ.id, ())
     sections = list(_make_sections(edition, organ))
@@ -46,9 +46,9 @@ def make_organ_page(edition: Edition, organ: Organ) -> Page:
         "organ": organ,
         "level": LABELS[organ.level] if organ.level else "",
         "sections": sections,
-        "rows": make_task_rows(tasks),
+        "rows": (shelf or TaskShelf(edition)).list_rows(tasks),
         "counts": (len(duties.settling.get(organ.id, ())), len(tasks), len(duties.keeping.get(organ.id, ()))),
-        "joined": len({t.procedure.code for t in tasks}),
+        "joined": len(list_procedures(tasks)),
         "roles": [role for role in edition.book.roles if role.organ == organ.id],
         "former": [other for other in edition.book.organs if organ.id in other.replaced_by],
         "successors": [edition.book.organ_by_id[key] for key in organ.replaced_by if key in edition.book.organ_by_id],

@@ -11,7 +11,7 @@ from macros.edition import Edition
 from macros.errors import UsageError
 from macros.export.files import make_edition_csv, make_edition_workbook
 from macros.export.json_file import make_json
-from macros.export.tables import MAKERS
+from macros.export.tables import MAKERS, Tables
 
 NAME = "export"
 HELP = "xuất dữ liệu ra JSON, CSV hoặc bảng tính Excel"
@@ -43,13 +43,14 @@ def _make_one(edition: Edition, kind: str, table: str) -> bytes:
     if kind == "json":
         return make_json(edition)
     if kind == "csv":
-        return make_edition_csv(edition, table)
+        return make_edition_csv(Tables(edition), table)
     if sys.stdout.isatty():
         raise UsageError("bảng tính không in ra màn hình được; thêm --out so-tay.xlsx")
-    return make_edition_workbook(edition)
+    return make_edition_workbook(Tables(edition))
 
 
 def _list_files(edition: Edition, kind: str, out: Path) -> Mapping[Path, bytes]:
     if kind == "csv":
-        return {out / f"{name}.csv": make_edition_csv(edition, name) for name in MAKERS}
-    return {out: make_json(edition) if kind == "json" else make_edition_workbook(edition)}
+        tables = Tables(edition)
+        return {out / f"{name}.csv": make_edition_csv(tables, name) for name in MAKERS}
+    return {out: _make_one(edition, kind, "")}
