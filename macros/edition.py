@@ -31,6 +31,7 @@ class Edition:
     problems: tuple[Problem, ...] = ()
     release: str = ""
     official: bool = False
+    public: bool = False
     hidden: frozenset[str] = frozenset()
     has_prints: bool = False
     news: tuple[News, ...] = ()
@@ -96,7 +97,7 @@ def make_edition(
         shown = (p for p in shown if p.status is Status.IN_FORCE)
     book = keep_procedures(loaded.book, tuple(shown))
     hidden = {p.code for p in loaded.book.procedures} - {p.code for p in book.procedures}
-    return Edition(book, today, problems, release, official, frozenset(hidden), digests=dict(loaded.digests), docs=root / "docs")
+    return Edition(book, today, problems, release, official, public, frozenset(hidden), digests=dict(loaded.digests), docs=root / "docs")
 
 
 def keep_procedures(book: Handbook, procedures: tuple[Procedure, ...]) -> Handbook:

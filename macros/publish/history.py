@@ -1,6 +1,7 @@
 """The news of a new release: its data against the data of the release readers see, on top of the news so far."""
 
 import datetime
+from collections.abc import Collection
 
 from pydantic import ValidationError
 
@@ -27,10 +28,13 @@ def make_news(old: Handbook | None, new: Handbook, release: str, date: datetime.
     return News(release=release, date=date, before=before, items=items)
 
 
-def extend_history(history: bytes | None, news: News) -> NewsList:
-    """Return the news so far with those of a new release on top; a history that cannot be read begins anew."""
-    past = read_history(history).releases
-    return NewsList(releases=(news, *(old for old in past if old.release != news.release)))
+def extend_history(history: bytes | None, news: News, hidden: Collection[str] = ()) -> NewsList:
+    """Return the news so far with those of a new release on top; a history that cannot be read begins anew.
+
+    What was once told of procedures that are now `hidden` is not told again.
+    """
+    past = (old for old in (news, *read_history(history).releases) if old is news or old.release != news.release)
+    return NewsList(releases=tuple(old.model_copy(update={"items": tuple(i for i in old.items if i.key not in hidden)}) for old in past))
 
 
 def read_history(data: bytes | None) -> NewsList:

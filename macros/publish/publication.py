@@ -1,16 +1,19 @@
 """Publish: build aside, prove, copy, prove the copy, switch, prune. Readers see nothing until the switch."""
 
 import datetime
+import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from macros.build import BuildOptions, check_edition
 from macros.edition import Edition
 from macros.errors import UsageError
 from macros.load import load
 from macros.model.handbook import Handbook
+from macros.model.procedure import Audience
 from macros.news import NewsList
 from macros.print_codes import JSON_NAME, parse_json
 from macros.publish.compression import compress_files
@@ -93,14 +96,34 @@ def choose_release(root: Path, target: Target, options: PublishOptions) -> str:
 
 def write_stage(root: Path, stage: Path, edition: Edition, target: Target, before: str, notify: Callable[[int, int], None] | None = None) -> None:
     """Write everything a release holds except its manifest; `before` is the release readers see now."""
+    refuse_mixed_audience(edition, target.read_file(before, "phien-ban.json"))
     old = read_old_book(target.read_file(before, SNAPSHOT))
-    history = extend_history(target.read_file(before, HISTORY), make_news(old, edition.book, edition.release, edition.today, before))
+    news = make_news(old, edition.book, edition.release, edition.today, before)
+    history = extend_history(target.read_file(before, HISTORY), news, edition.hidden)
     moves = find_moves(root, edition, old, read_moves(target.read_file(before, MOVES)))
     write_site(root, stage, replace(edition, news=history.releases), moves)
-    write_printed(root, stage, edition, parse_json(target.read_file(before, JSON_NAME)), notify)
+    codes = forget_hidden(parse_json(target.read_file(before, JSON_NAME)), edition)
+    write_printed(root, stage, edition, codes, notify)
     polish_pages(stage, lambda name: target.read_file(before, name))
     write_files(stage, make_records(edition, history, moves))
     compress_files(stage)
+
+
+def refuse_mixed_audience(edition: Edition, before: bytes | None) -> None:
+    """Keep what is for the public apart from a place that holds internal releases, and the other way round; raises UsageError."""
+    try:
+        known = json.loads(before or b"{}").get("pham_vi")
+    except (ValueError, AttributeError):
+        return
+    if known and known != (Audience.PUBLIC if edition.public else Audience.INTERNAL):
+        raise UsageError("nơi này đang giữ bản cho phạm vi khác (công khai hoặc nội bộ); phát hành vào một nơi riêng")
+
+
+def forget_hidden(codes: dict[str, Any] | None, edition: Edition) -> dict[str, Any] | None:
+    """Return older print codes without the descriptions of procedures that are hidden now; their prints count as unknown."""
+    if codes is None:
+        return None
+    return codes | {"quy_trinh": {code: value for code, value in codes["quy_trinh"].items() if code not in edition.hidden}}
 
 
 def find_moves(root: Path, edition: Edition, old: Handbook | None, past: tuple[Move, ...]) -> tuple[Move, ...]:

@@ -3,7 +3,7 @@
 import json
 
 from macros.edition import Edition
-from macros.model.procedure import Status
+from macros.model.procedure import Audience, Status
 from macros.plain import render_plain
 from macros.views.words import format_date
 
@@ -14,6 +14,7 @@ def make_version_json(edition: Edition) -> bytes:
     data = {
         "ban": edition.release,
         "ngay": edition.today.isoformat(),
+        "pham_vi": Audience.PUBLIC if edition.public else Audience.INTERNAL,
         "chi_quy_trinh_co_hieu_luc": edition.official,
         "so_quy_trinh": len(procedures),
         "so_co_hieu_luc": sum(p.status is Status.IN_FORCE for p in procedures),

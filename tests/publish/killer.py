@@ -24,7 +24,7 @@ MANY = "1000"
 
 def make_command(root: Path, folder: Path) -> list[str]:
     """Return the arguments of one publication."""
-    return ["publish", str(folder), "--root", str(root), "--today", "2026-11-22", "--keep", MANY]
+    return ["publish", str(folder), "--root", str(root), "--today", "2026-11-22", "--no-print", "--keep", MANY]
 
 
 def start(root: Path, folder: Path) -> int:

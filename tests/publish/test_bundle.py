@@ -22,7 +22,7 @@ TOP = "so-tay-2026-11-22-1/"
 
 
 def bundle(book: Path, out: Path, *more: str) -> int:
-    return run(["bundle", "--root", str(book), "--today", TODAY, "--out", str(out), *more])
+    return run(["bundle", "--root", str(book), "--today", TODAY, "--out", str(out), "--no-print", *more])
 
 
 @pytest.fixture(scope="module")

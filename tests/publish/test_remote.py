@@ -53,7 +53,7 @@ def send(book: Path) -> Publish:
     """Publish to a place on the other machine."""
 
     def call(*more: str, to: str = "nguoi@may:noi phat hanh") -> int:
-        return run(["publish", to, "--root", str(book), "--today", TODAY, *more])
+        return run(["publish", to, "--root", str(book), "--today", TODAY, "--no-print", *more])
 
     return call
 
