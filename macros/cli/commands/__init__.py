@@ -8,6 +8,7 @@ from macros.cli.commands import (
     diff,
     export,
     impact,
+    kit,
     new,
     publish,
     releases,
@@ -41,6 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     releases,
     verify,
     bundle,
+    kit,
     schema,
     sync,
 )
