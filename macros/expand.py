@@ -18,6 +18,7 @@ from macros.views.board import (
 )
 from macros.views.board_burden import make_burden_plot, make_burden_table, make_domain_burdens, make_reissues, make_shared_papers
 from macros.views.changes import make_change_list
+from macros.views.checklist import make_chooser, make_ready_lists
 from macros.views.data import make_file_list
 from macros.views.home import make_domain_list, make_edition_plate, make_recent_changes, make_role_list
 from macros.views.index import (
@@ -41,6 +42,7 @@ from macros.views.index_matrix import make_matrix
 from macros.views.key_table import make_key_table
 from macros.views.link import make_procedure_link
 from macros.views.listing import make_alphabet
+from macros.views.prints import make_code_table
 from macros.views.relations import make_map
 from macros.views.rule_page import make_rule_list
 
@@ -53,6 +55,9 @@ MACROS: dict[str, Callable[..., str]] = {
     "theo_van": make_alphabet,
     "quy_trinh": make_procedure_link,
     "dem": make_count,
+    "bang_ma_ban_in": make_code_table,
+    "chon_phieu": make_chooser,
+    "phieu_san": make_ready_lists,
     # indexes
     "bang_linh_vuc": make_domain_table,
     "bang_quy_trinh": make_procedure_table,

@@ -12,6 +12,8 @@ from macros.print_codes import SCRIPT_NAME, make_print_files
 from macros.search.index import ENGINE_NAME, INDEX_NAME, make_search_engine, make_search_index
 from macros.views.board_page import make_completeness_page
 from macros.views.changes import make_feed
+from macros.views.checklist import SCRIPT_NAME as PAPERS_NAME
+from macros.views.checklist import list_ready_pages, make_ready_page, make_script
 from macros.views.flowchart import make_chart
 from macros.views.form_page import make_form_page
 from macros.views.legal import make_legal_page
@@ -45,6 +47,8 @@ def list_pages(edition: Edition) -> Iterator[tuple[str, PageMaker]]:
         yield form.address, partial(make_form_page, edition, form)
     for procedure in edition.book.procedures:
         yield f"theo-doi/{procedure.code.lower()}/", partial(make_completeness_page, edition, procedure)
+    for address, title, procedures in list_ready_pages(edition):
+        yield address, partial(make_ready_page, edition, address, title, procedures)
     if edition.has_prints:
         for procedure in edition.book.procedures:
             yield f"in/{procedure.code.lower()}/", partial(make_prints_page, edition, procedure)
@@ -65,6 +69,7 @@ def list_files(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
     yield INDEX_NAME, partial(_make_search_index, edition)
     yield ENGINE_NAME, make_search_engine
     yield SCRIPT_NAME, partial(_make_print_script, edition)
+    yield PAPERS_NAME, partial(make_script, edition)
     yield from list_data_files(edition)
 
 

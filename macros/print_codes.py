@@ -12,6 +12,7 @@ from typing import Any
 
 from macros.edition import Edition
 from macros.model.procedure import KEY_OF, Procedure
+from macros.views.words import PART_NAMES
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O, U: they are misread
 CODE_LENGTH = 5
@@ -122,7 +123,7 @@ def make_print_codes(edition: Edition, previous: Mapping[str, Any] | None = None
         "dang": FORMAT,
         "ngay": edition.today.isoformat(),
         "phat_hanh": edition.release,
-        "phan": list(PARTS),
+        "phan": [PART_NAMES.get(part, "Giải thích") for part in PARTS],
         "quy_trinh": dict(sorted(procedures.items())),
         "ban": dict(sorted(prints.items())),
         "bo": dict(sorted(sets.items())),
@@ -145,10 +146,11 @@ def _describe(edition: Edition, procedure: Procedure, code: PrintCode) -> dict[s
 
 
 def _list_sets(edition: Edition) -> list[tuple[str, list[str]]]:
-    """Return the sets that are put out as one print whenever the site is: the whole book and each domain's."""
+    """Return the sets that are put out as one print of the site's text: the whole book, each domain's and each organ's."""
     book = edition.book
     sets = [("Toàn bộ sổ tay", [p.code for p in book.procedures])]
     sets += [(domain.name, [p.code for p in book.procedures if p.domain == domain.id]) for domain in book.domains]
+    sets += [(organ.name, [p.code for p in book.procedures if p.owner and p.owner.organ == organ.id]) for organ in book.organs]
     return [(name, members) for name, members in sets if members]
 
 

@@ -23,6 +23,13 @@ def make_actions(edition: Edition, procedure: Procedure) -> tuple[Action, ...]:
     )
 
 
+def make_code_table(edition: Edition, base: str) -> str:
+    """Return the print code of every procedure, for those who compare by eye."""
+    codes = make_codes(edition, edition.book.procedures)
+    rows = [(procedure, codes[procedure.code]) for procedure in edition.book.procedures]
+    return render("print_codes.html", base=base, rows=rows, status_classes=STATUS_CLASSES)
+
+
 def make_prints_page(edition: Edition, procedure: Procedure) -> Page:
     """Return the page that lists every print of a procedure."""
     address = f"in/{procedure.code.lower()}/"

@@ -1,0 +1,128 @@
+"""The page that puts the papers of several procedures into one list, and the ready lists for those without scripts."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from macros.burden import find_shared_papers
+from macros.checklist import Demand, make_checklist
+from macros.edition import Edition
+from macros.model.parts import Paper
+from macros.model.procedure import Procedure
+from macros.page import Page, climb
+from macros.print_codes import make_codes
+from macros.templating import render
+from macros.text import make_sort_key
+from macros.views.procedure import ProcedureView
+from macros.views.sheet import make_sheet
+from macros.views.words import LABELS, format_date
+
+SCRIPT_NAME = "phieu/phieu-du-lieu.js"
+FOLDER = "phieu"
+MOST = 60  # procedures on a ready list; longer ones nobody reads
+
+
+def make_chooser(edition: Edition, base: str) -> str:
+    """Return the filter of the procedures to choose from; the script beside it lists them."""
+    domains = [domain for domain, _ in _by_domain(edition)]
+    roles = sorted(_list_applicants(edition), key=lambda item: make_sort_key(item[1]))
+    return render("checklist_chooser.html", base=base, domains=domains, roles=roles)
+
+
+def make_ready_lists(edition: Edition, base: str) -> str:
+    """Return the ready combined checklists: one a domain, one a role that hands in dossiers."""
+    domains = [(domain.name, f"{FOLDER}/linh-vuc-{domain.id}/", found) for domain, found in _by_domain(edition) if len(found) <= MOST]
+    roles = [(name, f"{FOLDER}/vai-tro-{role}/", found) for role, name, found in _by_applicant(edition) if len(found) <= MOST]
+    roles.sort(key=lambda row: (-len(row[2]), make_sort_key(row[0])))
+    return render("checklist_ready.html", base=base, domains=domains, roles=roles)
+
+
+def list_ready_pages(edition: Edition) -> Iterator[tuple[str, str, list[Procedure]]]:
+    """Yield (address, title, procedures) of every ready list."""
+    for domain, found in _by_domain(edition):
+        if len(found) <= MOST:
+            yield f"{FOLDER}/linh-vuc-{domain.id}/", f"Phiếu kiểm tra hồ sơ lĩnh vực {domain.name}", found
+    for role, name, found in _by_applicant(edition):
+        if len(found) <= MOST:
+            yield f"{FOLDER}/vai-tro-{role}/", f"Phiếu kiểm tra hồ sơ của {name}", found
+
+
+def make_ready_page(edition: Edition, address: str, title: str, procedures: Sequence[Procedure]) -> Page:
+    """Return one ready list as a page that prints as a slip."""
+    sheet = make_sheet(edition, title, procedures=procedures)
+    texts = CheckTexts(edition)
+    html = render("checklist.html", base=climb(address), title=title, sheet=sheet, list=make_checklist(procedures), t=texts)
+    return Page(address, title, html, description=f"{len(procedures)} quy trình, giấy tờ dùng chung ghi một lần.", section="Quy trình")
+
+
+class CheckTexts:
+    """The words of a line of the checklist."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self._views: dict[str, ProcedureView] = {}
+
+    def view(self, procedure: Procedure) -> ProcedureView:
+        """Return the texts of a procedure, made once."""
+        if procedure.code not in self._views:
+            self._views[procedure.code] = ProcedureView(self.edition, procedure)
+        return self._views[procedure.code]
+
+    def copies(self, demand: Demand) -> str:
+        return self.view(demand.procedure).copies(demand.paper)
+
+    def forms(self, codes: Sequence[str]) -> str:
+        known = self.edition.book.form_by_id
+        return ", ".join(known[code].code if code in known else code for code in codes)
+
+    def remark(self, demand: Demand) -> str:
+        """Return what holds for this procedure only: variants, and whether the paper is optional."""
+        cases = "; ".join(self.view(demand.procedure).case_names(demand.paper.cases))
+        parts = [f"trường hợp {cases}" if cases else "", "" if demand.paper.required else "chỉ nộp khi có"]
+        return "; ".join(part for part in parts if part)
+
+
+def make_script(edition: Edition) -> bytes:
+    """Return the papers of every procedure as a script, for the page that combines them."""
+    chosen = [procedure for procedure in edition.book.procedures if procedure.paper_list]
+    codes = make_codes(edition, chosen)
+    shared = find_shared_papers(chosen)
+    groups = {(p.code, number): index for index, paper in enumerate(shared) for p, number in paper.places}
+    texts = CheckTexts(edition)
+    data = {
+        "ngay": format_date(edition.today),
+        "lv": {domain.id: domain.name for domain, _ in _by_domain(edition)},
+        "chung": [paper.name for paper in shared],
+        "qt": [_describe(texts, procedure, groups, codes[procedure.code].code) for procedure in chosen],
+    }
+    return f"var SO_TAY_PHIEU = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n".encode()
+
+
+def _describe(texts: CheckTexts, procedure: Procedure, groups: dict[tuple[str, int], int], code: str) -> dict[str, Any]:
+    papers = [
+        _describe_paper(texts, Demand(procedure, n), paper, groups.get((procedure.code, n), -1)) for n, paper in enumerate(procedure.paper_list, 1)
+    ]
+    who = {"lv": procedure.domain, "vt": list(procedure.applicants)}
+    return {"ma": procedure.code, "ten": procedure.title, "tt": LABELS[procedure.status], "in": code, **who, "giay": papers}
+
+
+def _describe_paper(texts: CheckTexts, demand: Demand, paper: Paper, group: int) -> list[Any]:
+    return [paper.name, texts.copies(demand), texts.forms(paper.form), texts.remark(demand), paper.note or "", group]
+
+
+def _by_domain(edition: Edition) -> Iterator[tuple[Any, list[Procedure]]]:
+    for domain in sorted(edition.book.domains, key=lambda d: d.order):
+        found = [p for p in edition.book.procedures if p.domain == domain.id and p.paper_list]
+        if found:
+            yield domain, found
+
+
+def _list_applicants(edition: Edition) -> list[tuple[str, str]]:
+    """Return (id, name) of every role that hands in a dossier."""
+    used = dict.fromkeys(role for p in edition.book.procedures if p.paper_list for role in p.applicants)
+    return [(role, edition.book.role_by_id[role].name) for role in used if role in edition.book.role_by_id]
+
+
+def _by_applicant(edition: Edition) -> Iterator[tuple[str, str, list[Procedure]]]:
+    for role, name in _list_applicants(edition):
+        yield role, name, [p for p in edition.book.procedures if role in p.applicants and p.paper_list]
