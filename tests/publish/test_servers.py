@@ -135,6 +135,10 @@ def test_browser_finds_nothing_forbidden(port: int) -> None:
         for name in ("/", "/quy-trinh/dv-07/", "/quy-trinh/dv-02/", "/thay-doi/"):
             page.goto(f"http://127.0.0.1:{port}{name}", wait_until="networkidle")
             assert page.evaluate("typeof __md_get") == "function"
+        page.keyboard.press("/")
+        page.keyboard.type("nop dang phi")
+        page.locator("form.st-tk--dau [role=option]").first.click()
+        page.wait_for_url("**/quy-trinh/dv-02/**")
         release = json.loads(ask(port, "/phien-ban.json")[2])["ban"]
         assert release in page.locator("footer").inner_text()
         browser.close()
