@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from macros.completeness import CRITERIA, Completeness
+from macros.completeness import CRITERIA
 from macros.edition import Edition
 from macros.model.base import Absent
 from macros.model.procedure import Procedure
@@ -131,7 +131,3 @@ def _count_domains(edition: Edition) -> list[tuple[Domain, Progress]]:
     known = edition.book.domain_by_id
     return [(known[key], count_progress(found)) for key, found in group_by_domain(edition.book).items() if key in known]
 
-
-def count_lacks(item: Completeness) -> int:
-    """Return how many single things a procedure lacks."""
-    return sum(len(result.lacks) for result in item.results)

@@ -7,7 +7,7 @@ from macros.calls import CallError
 from macros.edition import Edition
 from macros.graph import Use
 from macros.model.procedure import Procedure
-from macros.model.registers import Certainty, Form, LegalDocument, LegalStatus, Organ, Role
+from macros.model.registers import Certainty, LegalDocument, LegalStatus, Organ, Role
 from macros.templating import render
 from macros.text import make_sort_key
 from macros.validity import PAST_PARTS
@@ -164,7 +164,3 @@ def _sort_codes(edition: Edition, codes: Iterable[str]) -> tuple[Procedure, ...]
     known = edition.book.procedure_by_code
     return tuple(sorted((known[code] for code in codes), key=lambda p: (p.code.rpartition("-")[0], p.number)))
 
-
-def list_forms_of(edition: Edition, document: str) -> tuple[Form, ...]:
-    """Return the forms issued with a legal document."""
-    return tuple(form for form in edition.book.forms if form.document == document)

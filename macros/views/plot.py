@@ -8,7 +8,7 @@ from macros.burden import Burden
 from macros.model.procedure import Procedure
 from macros.progress import Progress
 
-BAR_LEFT, BAR_WIDTH, BAR_STEP, BAR_HEIGHT = 250, 640, 38, 24
+BAR_LEFT, BAR_WIDTH, BAR_STEP = 250, 640, 38
 DOT_LEFT, DOT_TOP, DOT_WIDTH, DOT_HEIGHT = 60, 36, 740, 324
 LETTER_WIDTH = 8.2  # of the plot's type, for keeping labels apart
 LABELLED = 6  # heaviest points that are named in the plot
