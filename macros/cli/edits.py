@@ -9,6 +9,7 @@ from macros.edit.carry_out import carry_out, write_files
 from macros.edit.lifecycle import Plan
 from macros.errors import UsageError
 from macros.load import Loaded, load
+from macros.memory import open_memory
 from macros.problems import ContentError, Problem
 from macros.review.compare import compare
 
@@ -20,9 +21,10 @@ def add_dry_run(parser: argparse.ArgumentParser) -> None:
 
 def run_plan(options: argparse.Namespace, codes: Sequence[str], make_plan: Callable[[Loaded, Sequence[str]], Plan]) -> int:
     """Make a plan for existing procedures, show what it changes, and write it unless it is a trial."""
-    loaded = load(options.root)
+    memory = open_memory(options.root)
+    loaded = load(options.root, memory)
     plan = make_plan(loaded, find_codes(loaded, codes))
-    outcome = carry_out(loaded, plan, options.root, get_today(options))
+    outcome = carry_out(loaded, plan, options.root, get_today(options), memory)
     for change in compare(loaded.book, outcome.book).procedures:
         print(f"{change.code} {change.title}")
         for difference in change.differences:

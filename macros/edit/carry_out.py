@@ -2,7 +2,7 @@
 
 import datetime
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +15,7 @@ from macros.edit.lifecycle import Plan
 from macros.edit.rewrite import Edit, edit_data, edit_text
 from macros.frontmatter import parse_yaml, split_document
 from macros.load import Loaded
+from macros.memory import Memory
 from macros.messages import explain_validation
 from macros.model.handbook import Handbook
 from macros.model.parts import Decision
@@ -34,8 +35,11 @@ class Outcome:
     files: Mapping[str, bytes]
 
 
-def carry_out(loaded: Loaded, plan: Plan, root: Path, today: datetime.date) -> Outcome:
-    """Return what a plan makes of the files; raises ContentError when a rule forbids it or a file cannot be edited exactly."""
+def carry_out(loaded: Loaded, plan: Plan, root: Path, today: datetime.date, memory: Memory | None = None) -> Outcome:
+    """Return what a plan makes of the files; raises ContentError when a rule forbids it or a file cannot be edited exactly.
+
+    `memory` may know the problems of the files as they are.
+    """
     procedures: dict[str, Procedure] = {}
     files: dict[str, bytes] = {}
     for code, edits in plan.items():
@@ -46,15 +50,14 @@ def carry_out(loaded: Loaded, plan: Plan, root: Path, today: datetime.date) -> O
         files[old.path] = _rewrite(old.path, raw, edits, intended)
         procedures[code] = _validate(loaded, old, intended)
     book = replace(loaded.book, procedures=tuple(procedures.get(p.code, p) for p in loaded.book.procedures))
-    refuse_errors(loaded, replace(loaded, book=book), today, files)
+    refuse_errors(check_loaded(loaded, today, memory), check_loaded(replace(loaded, book=book), today), files)
     return Outcome(book, files)
 
 
-def refuse_errors(before: Loaded, after: Loaded, today: datetime.date, paths: Mapping[str, object]) -> None:
+def refuse_errors(before: Iterable[Problem], after: Iterable[Problem], paths: Mapping[str, object]) -> None:
     """Raise ContentError for every error of the touched files, and for every error elsewhere that was not there before."""
-    known = {(p.path, p.rule, p.message) for p in check_loaded(before, today)}
-    errors = [p for p in check_loaded(after, today) if p.is_error]
-    found = [p for p in errors if p.path in paths or (p.path, p.rule, p.message) not in known]
+    known = {(p.path, p.rule, p.message) for p in before}
+    found = [p for p in after if p.is_error and (p.path in paths or (p.path, p.rule, p.message) not in known)]
     if found:
         raise ContentError(sort_problems(found))
 

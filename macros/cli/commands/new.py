@@ -7,6 +7,7 @@ from macros.cli.parser import get_today
 from macros.edit.draft import make_draft
 from macros.errors import UsageError
 from macros.load import FOLDER, load
+from macros.memory import open_memory
 from macros.review.git import list_past_files
 
 NAME = "new"
@@ -23,7 +24,9 @@ def run(options: argparse.Namespace) -> int:
     """Write the file and print its path."""
     if not (options.root / FOLDER).is_dir():
         raise UsageError(f"không có thư mục {FOLDER} trong “{options.root}”; chạy lệnh ở thư mục gốc của sổ tay, hoặc thêm --root")
-    draft = make_draft(load(options.root), options.domain, options.title, get_today(options), list_past_files(options.root, FOLDER))
+    draft = make_draft(
+        load(options.root, open_memory(options.root)), options.domain, options.title, get_today(options), list_past_files(options.root, FOLDER)
+    )
     path = options.root / draft.path
     path.parent.mkdir(parents=True, exist_ok=True)
     try:

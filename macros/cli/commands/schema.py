@@ -3,6 +3,7 @@
 import argparse
 
 from macros.load import FOLDER, load
+from macros.memory import open_memory
 from macros.model.registers import REGISTERS
 from macros.schema import format_schema, make_register_schema, make_schema
 
@@ -17,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the schema; where there is a handbook its registers give the allowed values."""
-    book = load(options.root).book if (options.root / FOLDER).is_dir() else None
+    book = load(options.root, open_memory(options.root)).book if (options.root / FOLDER).is_dir() else None
     schema = make_register_schema(options.register, book) if options.register else make_schema(book)
     print(format_schema(schema), end="")
     return 0

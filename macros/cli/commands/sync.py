@@ -5,6 +5,7 @@ import sys
 
 from macros.forge.derived import list_outdated, write_derived
 from macros.load import load
+from macros.memory import open_memory
 from macros.problems import ContentError, count_errors
 
 NAME = "sync"
@@ -19,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write what is out of date, or only name it."""
-    loaded = load(options.root)
+    loaded = load(options.root, open_memory(options.root))
     if count_errors(loaded.problems):
         raise ContentError(problem for problem in loaded.problems if problem.is_error)
     outdated = tuple(list_outdated(options.root, loaded.book, options.group))
