@@ -139,7 +139,7 @@ def test_edited_tree(root: Path, data: st.DataObject) -> None:
 @given(st.data())
 def test_edited_register(root: Path, data: st.DataObject) -> None:
     """A register with values replaced never raises and never makes a sound procedure vanish."""
-    entries = yaml.load(REGISTER.read_bytes(), Loader=yaml.BaseLoader)  # noqa: S506
+    entries = yaml.load(REGISTER.read_bytes(), Loader=yaml.BaseLoader)
     at = data.draw(st.sampled_from(list(find_spots(entries))))
     entries = edit_tree(entries, at, data.draw(VALUES), drop=data.draw(st.booleans()))
     path = REGISTER.relative_to(BASE).as_posix()

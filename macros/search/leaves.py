@@ -11,6 +11,7 @@ from macros.model.procedure import Procedure
 from macros.model.registers import Organ
 from macros.search.guides import Guide
 from macros.search.prose import split_prose
+from macros.views.rule_page import list_rules
 from macros.views.words import LABELS
 
 
@@ -53,6 +54,7 @@ def make_leaves(edition: Edition, addresses: Collection[str], guides: Iterable[G
         *(_make_organ(edition.book, organ) for organ in edition.book.organs),
         *(Leaf(ROLE, role.address, "", role.name, role.other_names, role.text or "") for role in edition.book.roles),
         *(Leaf(DOMAIN, f"linh-vuc/{d.id}/", d.code, d.name, (), d.text or "", domain=d.id) for d in edition.book.domains),
+        *(Leaf(GUIDE, rule.address, "", f"Quy tắc {rule.id}: {rule.title}", (), rule.why) for rule in list_rules()),
     )
     yield from (leaf for leaf in leaves if leaf.address in addresses)
     for guide in guides:

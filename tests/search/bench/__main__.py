@@ -32,8 +32,8 @@ from tests.search.queries import Query, read_queries
 from tests.site.conftest import CHROMIUM_FLAGS, TODAY, find_chromium
 
 ROOT = Path(__file__).parents[3]
-OURS = Path(__file__).with_name("ours.js").read_text(encoding="utf-8")
-STOCK = Path(__file__).with_name("stock.js").read_text(encoding="utf-8")
+OURS = Path(__file__).with_name("ours.js").read_text(encoding="utf-8").rstrip(";\n")
+STOCK = Path(__file__).with_name("stock.js").read_text(encoding="utf-8").rstrip(";\n")
 
 
 @dataclass(frozen=True)
@@ -51,16 +51,17 @@ def main() -> None:
     """Print one table for each number of procedures."""
     parser = argparse.ArgumentParser(description="Đo phần tìm kiếm")
     parser.add_argument("--count", type=int, nargs="+", default=[1000, 5000])
+    parser.add_argument("--every", type=int, default=1, help="chỉ gõ một trong số ngần ấy câu")
     parser.add_argument("--no-stock", action="store_true")
     options = parser.parse_args()
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as name:
         for count in options.count:
-            run(playwright.chromium, Path(name) / str(count), count, stock=not options.no_stock)
+            run(playwright.chromium, Path(name) / str(count), count, options)
 
 
-def run(chromium: Any, work: Path, count: int, *, stock: bool) -> None:
+def run(chromium: Any, work: Path, count: int, options: argparse.Namespace) -> None:
     """Prepare both sites, measure, print."""
-    queries = [query for query in read_queries() if query.right]
+    queries = [query for query in read_queries() if query.right][:: options.every]
     texts = [query.text for query in queries]
     corpus, site, rival = work / "so-tay", work / "site", work / "stock"
     write_corpus(ROOT, corpus, count)
@@ -70,7 +71,7 @@ def run(chromium: Any, work: Path, count: int, *, stock: bool) -> None:
         results.append(measure(chromium, "sổ tay, HTTP", f"{address}tim-kiem/", OURS, texts))
     results.append(measure(chromium, "sổ tay, file://", (site / "tim-kiem" / "index.html").as_uri(), OURS, texts))
     sizes = {"sổ tay": data}
-    if stock:
+    if not options.no_stock:
         write_stock(corpus, rival, prune=True)
         subprocess.run([str(Path(sys.executable).parent / "mkdocs"), "build", "--quiet"], cwd=rival, check=True, env={"NO_MKDOCS_2_WARNING": "1"})
         sizes["Material gốc"] = (rival / "site" / "search" / "search_index.json").read_bytes()
@@ -110,6 +111,7 @@ def serve(folder: Path) -> Iterator[str]:
 
 def measure(chromium: Any, name: str, address: str, script: str, texts: list[str]) -> Result:
     """Use a search in a browser of its own as a reader does, by a script that types into its box."""
+    print(f"  … {name}", file=sys.stderr)
     browser: Browser = chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
     page = browser.new_page(viewport={"width": 1366, "height": 768})
     page.set_default_timeout(600_000)

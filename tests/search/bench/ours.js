@@ -4,14 +4,17 @@ async (texts) => {
   const type = (text) =>
     new Promise((resolve) => {
       const started = performance.now();
+      const isFirst = !shown();
       const look = () => {
         const status = shown();
         if (!status) return setTimeout(look, 1);
-        const watch = new MutationObserver(() => {
+        const check = () => {
           if (!/kết quả|Không tìm/.test(status.textContent)) return;
           watch.disconnect();
           resolve(performance.now() - started);
-        });
+        };
+        const watch = new MutationObserver(check);
+        if (isFirst) check();
         watch.observe(status, { childList: true, characterData: true, subtree: true });
       };
       box.value = text;
