@@ -2,10 +2,8 @@
 
 import inspect
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -16,9 +14,9 @@ from macros.review import decision
 from macros.rules import EXPLAINED
 from macros.templating import render
 from macros.text import make_slug, make_sort_key
+from macros.views.rule_texts import TEXTS
 
 FOLDER = "huong-dan/quy-tac/"
-TEXTS = Path(__file__).parent / "rule_texts.md"  # kinds of fault outside procedures/, which have no module of their own
 NAMES = {"ĐÚNG": "Đúng", "SAI": "Sai"}
 _PART = re.compile(r"^(Vì sao|ĐÚNG|SAI|Cách tính|Cách sửa)( \([^)]*\))?:[ \n]", re.MULTILINE)
 
@@ -81,14 +79,8 @@ def list_rules() -> tuple[RuleText, ...]:
     """Return every rule's text, sorted by the rules' titles."""
     texts = {rule.ID: inspect.cleandoc(rule.__doc__ or "") for rule in EXPLAINED}
     texts[decision.ID] = inspect.cleandoc(decision.__doc__ or "")
-    texts |= dict(_read_texts())
+    texts |= TEXTS
     return tuple(sorted((parse_rule(rule, text) for rule, text in texts.items()), key=lambda rule: (make_sort_key(rule.title), rule.id)))
-
-
-def _read_texts() -> Iterator[tuple[str, str]]:
-    for section in re.split(r"^# ", TEXTS.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
-        rule, _, text = section.partition("\n")
-        yield rule.strip(), text.strip()
 
 
 def make_rule_page(rule: RuleText) -> Page:

@@ -1,6 +1,7 @@
-# macro
+"""The texts of rules that have no module of their own: what is found outside procedures/, and why an edit was refused."""
 
-Macro trong trang viết tay gọi đúng tên, đúng tham số.
+TEXTS = {
+    "macro": """Macro trong trang viết tay gọi đúng tên, đúng tham số.
 
 Vì sao: trong docs/, chỗ `{{ … }}` được thay bằng danh sách, bảng lấy từ dữ liệu; gọi sai thì trang không dựng được.
 
@@ -13,10 +14,8 @@ SAI:
     Xem {{ quytrinh("DV-04") }}.
 
 Cách sửa: theo gợi ý trong thông báo. Muốn in nguyên hai dấu ngoặc nhọn thì đặt giữa `{% raw %}` và `{% endraw %}`.
-
-# sua-tu-dong
-
-Các lệnh submit, approve, replace, review chỉ sửa tệp viết theo lối thường.
+""",
+    "sua-tu-dong": """Các lệnh submit, approve, replace, review chỉ sửa tệp viết theo lối thường.
 
 Vì sao: lệnh chỉ sửa đúng dòng cần sửa, giữ nguyên mọi chữ khác; lối viết khác thường thì không chắc làm được thế, nên lệnh từ chối.
 
@@ -31,3 +30,5 @@ SAI:
     {ma: DV-04, tinh_trang: du-thao, lich_su: []}
 
 Cách sửa: viết mỗi khóa một dòng rồi chạy lại lệnh, hoặc tự sửa các khóa theo trang “Vòng đời của một quy trình”.
+""",
+}
