@@ -111,8 +111,12 @@ def _write_shared(jobs: Sequence[Job], out: Path) -> None:
 
 
 def _write_in_child(jobs: Sequence[Job], out: Path, sender: Connection) -> None:
+    parent = os.getppid()
     try:
-        _write(jobs, out)
+        for job in jobs:
+            if os.getppid() != parent:  # killed: nobody waits for these files, and its lock must not be held on
+                os._exit(1)
+            _write((job,), out)
         sender.send(None)
     except BaseException as error:  # handed to the parent, which raises it
         try:
