@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser
 
 from macros.search.runner import Runner
 from tests.search.queries import Query, find_place, measure, read_queries
@@ -21,10 +21,12 @@ def queries() -> list[Query]:
     return read_queries()
 
 
-@pytest.fixture
-def answers(page: Page, address: str, queries: list[Query]) -> list[dict[str, Any]]:
+@pytest.fixture(scope="module")
+def answers(browser: Browser, address: str, queries: list[Query]) -> list[dict[str, Any]]:
+    page = browser.new_page()
     page.goto(address)
     found: list[dict[str, Any]] = page.evaluate(ASK, [query.text for query in queries])
+    page.close()
     return found
 
 

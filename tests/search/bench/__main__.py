@@ -83,7 +83,7 @@ def run(chromium: Any, work: Path, count: int, options: argparse.Namespace) -> N
 def write_site(corpus: Path, out: Path) -> bytes:
     """Write what search needs of the site: styles, scripts, its own page, the index; return the index."""
     edition = make_edition(corpus, TODAY)
-    frames = read_frames(make_frames(corpus))
+    frames = read_frames(make_frames(ROOT))
     copy_statics(frames, out)
     addresses = frozenset(procedure.address for procedure in edition.book.procedures)
     data = make_search_index(edition, addresses | {document.address for document in edition.book.documents})
