@@ -130,4 +130,3 @@ def make_dead_basis_table(edition: Edition, base: str) -> str:
 def _count_domains(edition: Edition) -> list[tuple[Domain, Progress]]:
     known = edition.book.domain_by_id
     return [(known[key], count_progress(found)) for key, found in group_by_domain(edition.book).items() if key in known]
-

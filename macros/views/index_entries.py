@@ -163,4 +163,3 @@ def _find_procedures(edition: Edition, uses: Iterable[Use]) -> tuple[Procedure, 
 def _sort_codes(edition: Edition, codes: Iterable[str]) -> tuple[Procedure, ...]:
     known = edition.book.procedure_by_code
     return tuple(sorted((known[code] for code in codes), key=lambda p: (p.code.rpartition("-")[0], p.number)))
-
