@@ -115,7 +115,7 @@ def _write_in_child(jobs: Sequence[Job], out: Path, sender: Connection) -> None:
     try:
         for job in jobs:
             if os.getppid() != parent:  # killed: nobody waits for these files, and its lock must not be held on
-                os._exit(1)
+                return
             _write((job,), out)
         sender.send(None)
     except BaseException as error:  # handed to the parent, which raises it

@@ -88,7 +88,7 @@ def test_effects_stay_at_the_edges(name: str) -> None:
     group, calls = get_group(name), set(find_calls(name))
     if group != "site":
         assert not {target for target in find_imports(name) if target.partition(".")[0] in ("mkdocs", "properdocs", "material", "mkdocs_macros")}
-    if group != "cli":
+    if group != "cli" and name != "macros.publish.installer":  # a script of its own: the kit runs it where nothing is installed
         assert not calls & {"print", "input", "exit", "quit", "sys.exit", "os._exit"}
     if group not in ("cli", "site"):
         assert not {call for call in calls if call.endswith(CLOCKS)}

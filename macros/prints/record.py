@@ -15,7 +15,7 @@ from macros.print_codes import PrintCode
 from macros.prints.prose import drop_title, flatten_prose, parse_prose
 from macros.prints.settings import PrintSettings
 from macros.views.flowchart_flow import LETTERS
-from macros.views.procedure import ProcedureView
+from macros.views.procedure_view import ProcedureView
 from macros.views.words import LABELS, format_date, name_part
 
 Record: TypeAlias = dict[str, Any]

@@ -13,7 +13,7 @@ from macros.page import Page, climb
 from macros.print_codes import make_codes
 from macros.templating import render
 from macros.text import make_sort_key
-from macros.views.procedure import ProcedureView
+from macros.views.procedure_view import ProcedureView
 from macros.views.sheet import make_sheet
 from macros.views.words import LABELS, format_date
 

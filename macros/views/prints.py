@@ -6,7 +6,7 @@ from macros.page import Page, climb
 from macros.print_codes import make_codes
 from macros.print_kinds import DOSSIER, FULL, KINDS, find_address
 from macros.templating import render
-from macros.views.procedure import Action
+from macros.views.procedure_values import Action
 from macros.views.sheet import make_sheet
 from macros.views.words import STATUS_CLASSES
 

@@ -1,0 +1,47 @@
+"""The small values the page of a procedure is put together from."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from macros.model.procedure import Status
+from macros.model.registers import LegalDocument, LegalStatus
+
+STRIPS = {
+    Status.DRAFT: "Chưa có quyết định ban hành. Dùng để góp ý, chưa dùng làm căn cứ giải quyết việc.",
+    Status.SUBMITTED: "Đã trình, chưa có quyết định ban hành. Chưa dùng làm căn cứ giải quyết việc.",
+    Status.REPLACED: "Quy trình này đã bị thay thế, không dùng để giải quyết việc mới.",
+    Status.REPEALED: "Quy trình này đã bị bãi bỏ, không dùng để giải quyết việc mới.",
+}
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+LETTERHEAD = ("THÀNH ỦY ĐÀ NẴNG", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The line above a procedure that is not in force."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button: what it is called and where it leads, from the site's root."""
+
+    name: str
+    address: str
+    download: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LegalItem:
+    """A document of the legal basis as the page lists it."""
+
+    document: LegalDocument
+    name: str
+    articles: str
+    dead: bool
+    status: LegalStatus
+    successors: tuple[LegalDocument, ...]
+    flags: Markup
