@@ -97,16 +97,21 @@ def choose_release(root: Path, target: Target, options: PublishOptions) -> str:
 def write_stage(root: Path, stage: Path, edition: Edition, target: Target, before: str, notify: Callable[[int, int], None] | None = None) -> None:
     """Write everything a release holds except its manifest; `before` is the release readers see now."""
     refuse_mixed_audience(edition, target.read_file(before, "phien-ban.json"))
-    old = read_old_book(target.read_file(before, SNAPSHOT))
-    news = make_news(old, edition.book, edition.release, edition.today, before)
-    history = extend_history(target.read_file(before, HISTORY), news, edition.hidden)
-    moves = find_moves(root, edition, old, read_moves(target.read_file(before, MOVES)))
+    history, moves = look_back(root, edition, target, before)
     write_site(root, stage, replace(edition, news=history.releases), moves)
     codes = forget_hidden(parse_json(target.read_file(before, JSON_NAME)), edition)
     write_printed(root, stage, edition, codes, notify)
     polish_pages(stage, lambda name: target.read_file(before, name))
     write_files(stage, make_records(edition, history, moves))
-    compress_files(stage)
+    compress_files(stage, lambda name: target.read_file(before, name))
+
+
+def look_back(root: Path, edition: Edition, target: Target, before: str) -> tuple[NewsList, tuple[Move, ...]]:
+    """Return what an edition changes for readers, on top of the news so far, and the old addresses that still lead somewhere."""
+    old = read_old_book(target.read_file(before, SNAPSHOT))
+    news = make_news(old, edition.book, edition.release, edition.today, before)
+    history = extend_history(target.read_file(before, HISTORY), news, edition.hidden)
+    return history, find_moves(root, edition, old, read_moves(target.read_file(before, MOVES)))
 
 
 def refuse_mixed_audience(edition: Edition, before: bytes | None) -> None:
