@@ -24,9 +24,8 @@ HOME = "---\ntitle: Trang đầu\nhide: [toc]\n---\n\n# Sổ tay\n\n{{ ban_nay()
 def write_handbook(root: Path) -> None:
     """Write the handbook: procedures of the rules' base, the theme, a home page and the page of changes."""
     make_handbook(root)
-    for name in ("overrides", "stylesheets", "assets", "thay-doi"):
-        if (ROOT / "docs" / name).is_dir():
-            shutil.copytree(ROOT / "docs" / name, root / "docs" / name)
+    for name in ("overrides", "stylesheets", "assets", "thay-doi", "kiem-tra-ban-in"):
+        shutil.copytree(ROOT / "docs" / name, root / "docs" / name)
     (root / "docs" / "index.md").write_text(HOME, encoding="utf-8")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
     (root / "mkdocs.yml").write_text(settings + NAV, encoding="utf-8")
