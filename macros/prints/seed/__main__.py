@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from macros.prints.seed.page import save
-from macros.prints.seed.sheets import make_card, make_full
+from macros.prints.seed.sheets import make_annex, make_card, make_full
 from macros.prints.seed.slips import make_control, make_dossier, make_receipt, make_supplement
 
 FORMS = {
@@ -14,6 +14,7 @@ FORMS = {
     "phieu-bo-sung": make_supplement,
     "the-tra-nhanh": make_card,
     "quy-trinh": make_full,
+    "danh-muc": make_annex,
 }
 
 if __name__ == "__main__":

@@ -132,8 +132,9 @@ def _fill_footer(footer: Any) -> None:
     set_widths(table, widths)
     add_properties(table, f'<w:tblBorders {nsdecls("w")}><w:top w:val="single" w:sz="4" w:color="000000"/></w:tblBorders>', "w:shd", "w:tblLayout")
     set_margins(table, 0, 0)
+    single = "{{ ma }} · Lần ban hành {{ lan }}{% if du_thao %} (dự thảo){% endif %} · {{ hieu_luc }}"
     texts = (
-        "{{ ma }} · Lần ban hành {{ lan }}{% if du_thao %} (dự thảo){% endif %} · {{ hieu_luc }} · Kết xuất ngày {{ ket_xuat }}",
+        f"{{% if dong_dau is defined %}}{{{{ dong_dau }}}}{{% else %}}{single}{{% endif %}} · Kết xuất ngày {{{{ ket_xuat }}}}",
         "Bản in chỉ để tra cứu, dùng khi còn là bản hiện hành. Kiểm tra bản in: mã {{ ma_in }}",
         "Người in: ……………………… In ngày ….../….../20…...",
     )

@@ -55,6 +55,24 @@ def make_card() -> Any:
     return document
 
 
+def make_annex() -> Any:
+    """Danh mục quy trình trình phê duyệt."""
+    document = make_document()
+    add_letterhead(document)
+    title = document.add_heading("DANH MỤC QUY TRÌNH TRÌNH PHÊ DUYỆT", 1)
+    title.paragraph_format.space_after = Pt(2)
+    add_text(document, "*{{ ten }}*").alignment = WD_ALIGN_PARAGRAPH.CENTER
+    rows = [
+        ("{%tr for q in danh_muc %}",),
+        ("{{ loop.index }}", "{{ q.ma }}", "{{ q.ten }}", "{{ q.co_quan }}", "{{ q.thoi_han }}", "{{ q.muc }}"),
+        ("{%tr endfor %}",),
+    ]
+    add_table(
+        document, (10, 19, 56, 36, 27, 17), ("TT", "Mã", "Tên quy trình", "Cơ quan thực hiện", "Thời hạn", "Tiêu chí đạt"), rows, centered=(0, 5)
+    )
+    return document
+
+
 def make_full() -> Any:
     """Quy trình đầy đủ."""
     document = make_document(numbered=True)
