@@ -1,6 +1,58 @@
-"""Lets the tests import each other's helpers (`tests.handbooks`) however pytest is started."""
+"""One built site, one server and one browser for every test of a worker that looks at pages.
 
-import sys
+They are defined once, here: Playwright runs once in a process, so a second browser fixture would fail.
+"""
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from macros.build import BuildOptions, build_site
+from tests.browsing import CHROMIUM_FLAGS, ROOT, TODAY, find_chromium
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real handbook, built once; prints are left to their own tests."""
+    out = tmp_path_factory.mktemp("site") / "site"
+    build_site(ROOT, out, BuildOptions(TODAY))
+    return out
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep the test output clean."""
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The site's address over HTTP on this machine."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium without any network habits of its own."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page at the size of an office PC."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
+    yield context.new_page()
+    context.close()

@@ -9,7 +9,6 @@ from macros.export.csv_file import make_csv
 from macros.export.expiry import make_expiry_script
 from macros.export.json_file import list_schemas, make_json
 from macros.export.tables import MAKERS, Tables
-from macros.export.workbook import make_workbook
 from macros.schema import format_schema
 
 FOLDER = "du-lieu"
@@ -36,7 +35,9 @@ def make_edition_csv(tables: Tables, name: str) -> bytes:
 
 
 def make_edition_workbook(tables: Tables) -> bytes:
-    """Return the workbook of all tables."""
+    """Return the workbook of all tables; its library is loaded only here, since every command would wait for it."""
+    from macros.export.workbook import make_workbook
+
     return make_workbook([tables.get(name) for name in MAKERS], tables.edition.today)
 
 

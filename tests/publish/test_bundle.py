@@ -5,18 +5,16 @@ import re
 import shutil
 import time
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from macros.cli import run
 from macros.errors import UsageError
 from macros.publish.bundle import LONGEST, point_to_files, refuse_unsafe_names
 from tests.handbooks import DRAFT, edit_file
 from tests.publish.conftest import TODAY
-from tests.site.conftest import CHROMIUM_FLAGS, find_chromium
 
 TOP = "so-tay-2026-11-22-1/"
 
@@ -127,15 +125,6 @@ def test_bundle_of_a_place_is_its_current_release_with_the_news(book: Path, publ
     edit_file(book / DRAFT, "thoi_han: 5 ngày làm việc", "thoi_han: 4 ngày làm việc")
     assert bundle(book, tmp_path / "b.zip", "--source", str(published)) == 2
     assert not (tmp_path / "b.zip").exists()
-
-
-@pytest.fixture
-def page() -> Iterator[Page]:
-    """A page that reports every request and every fault in `page.faults`."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
-        yield browser.new_page()
-        browser.close()
 
 
 def check_print_codes(page: Page, unpacked: Path) -> None:

@@ -33,12 +33,12 @@ def check_whole(target: Path) -> None:
 
 
 def test_fifty_kills_leave_a_whole_release_every_time(book: Path, tmp_path: Path) -> None:
-    """Two places at once, 25 kills each: both cores are busy."""
+    """Two places at once, 25 kills each: both cores are busy. A kill after the last operation on files comes too late to be one."""
     places = [tmp_path / "noi-1", tmp_path / "noi-2"]
     runs = [run_killer(book, place, 25, seed) for seed, place in enumerate(places)]
     results = [json.loads(process.communicate(timeout=300)[0]) for process in runs]
     assert [result["faults"] for result in results] == [[], []]
-    assert sum(result["killed"] for result in results) > 25
+    assert sum(result["killed"] for result in results) == 50
     for place in places:
         assert run(["publish", str(place), "--root", str(book), "--today", "2026-11-22", "--no-print", "--keep", "1000"]) == 0
         check_whole(place)
@@ -72,7 +72,7 @@ def fill_disk(path: Path) -> None:
     raise OSError(errno.ENOSPC, "No space left on device", "nguon", None, str(path))  # as shutil does
 
 
-@pytest.mark.parametrize("after", [0, 5, 20])
+@pytest.mark.parametrize("after", [0, 5, 10])
 def test_full_disk(publish: Publish, published: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], after: int) -> None:
     with monkeypatch.context() as patch:
         break_copying(patch, after, fill_disk)

@@ -12,14 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page
 
 from macros.publish.local import LocalTarget
 from macros.publish.servers import HEADERS, POLICY
 from tests.handbooks import DRAFT, IN_FORCE, edit_file
 from tests.publish.conftest import publish_handbook
 from tests.publish.servers import ask, serve_apache, serve_nginx
-from tests.site.conftest import CHROMIUM_FLAGS, find_chromium
 
 SERVERS = {"nginx": serve_nginx, "apache": serve_apache}
 
@@ -124,24 +123,20 @@ def test_folders_are_not_listed_and_types_are_right(port: int) -> None:
     assert font["content-type"] in ("font/woff2", "application/font-woff2")
 
 
-def test_browser_finds_nothing_forbidden(port: int) -> None:
+def test_browser_finds_nothing_forbidden(port: int, page: Page) -> None:
     """Under our policy every page works: no script, style or frame of the theme is refused."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
-        page = browser.new_page()
-        faults: list[str] = []
-        page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        for name in ("/", "/quy-trinh/dv-07/", "/quy-trinh/dv-02/", "/thay-doi/"):
-            page.goto(f"http://127.0.0.1:{port}{name}", wait_until="networkidle")
-            assert page.evaluate("typeof __md_get") == "function"
-        page.keyboard.press("/")
-        page.keyboard.type("nop dang phi")
-        page.locator("form.st-tk--dau [role=option]").first.click()
-        page.wait_for_url("**/quy-trinh/dv-02/**")
-        release = json.loads(ask(port, "/phien-ban.json")[2])["ban"]
-        assert release in page.locator("footer").inner_text()
-        browser.close()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    for name in ("/", "/quy-trinh/dv-07/", "/quy-trinh/dv-02/", "/thay-doi/"):
+        page.goto(f"http://127.0.0.1:{port}{name}", wait_until="networkidle")
+        assert page.evaluate("typeof __md_get") == "function"
+    page.keyboard.press("/")
+    page.keyboard.type("nop dang phi")
+    page.locator("form.st-tk--dau [role=option]").first.click()
+    page.wait_for_url("**/quy-trinh/dv-02/**")
+    release = json.loads(ask(port, "/phien-ban.json")[2])["ban"]
+    assert release in page.locator("footer").inner_text()
     assert faults == []
 
 

@@ -5,9 +5,7 @@ import pytest
 from macros.cli.commands.search import make_runner
 from macros.edition import make_edition
 from macros.search.runner import Runner
-from tests.site.conftest import ROOT, TODAY, address, browser, page, site
-
-__all__ = ["address", "browser", "page", "site"]
+from tests.browsing import ROOT, TODAY
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browsing import AXE
 from tests.search.test_engine import HOSTILE
-from tests.site.conftest import AXE
 
 BOX = "form.st-tk--dau input"
 OPTION = "form.st-tk--dau [role=option]"

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).parents[2]
-AXE = ROOT / "tests" / "vendor" / "axe-core" / "axe.min.js"
+from tests.browsing import AXE
+
 # One page of each kind.
 PAGES = (
     "",

@@ -1,6 +1,5 @@
 """The engine can be changed: the core's pages need no MkDocs, and its living fork gives the same site."""
 
-import datetime
 import os
 import re
 import subprocess
@@ -10,9 +9,8 @@ from pathlib import Path
 from macros.build import BuildOptions, check_edition
 from macros.neutral import write_neutral
 from macros.shell import squeeze
+from tests.browsing import ROOT, TODAY
 
-ROOT = Path(__file__).parents[2]
-TODAY = datetime.date(2026, 11, 22)
 GENERATOR = re.compile(rb'<meta name="generator"[^>]*>')
 
 

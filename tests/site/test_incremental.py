@@ -1,6 +1,5 @@
 """Taking over unchanged pages gives the very site a clean build gives, whatever was edited."""
 
-import datetime
 import random
 import shutil
 from pathlib import Path
@@ -11,9 +10,8 @@ from macros.assemble import assemble
 from macros.build import BuildOptions, build_site
 from macros.edition import make_edition
 from macros.site.engine import make_frames
+from tests.browsing import ROOT, TODAY
 
-ROOT = Path(__file__).parents[2]
-TODAY = datetime.date(2026, 11, 22)
 # What an editor may do: (file pattern, text to find, text to put), tried in random order.
 EDITS = (
     ("procedures/quan-ly-dang-vien/dv-04-*.md", "tom_tat: ", "tom_tat: Sửa tóm tắt. "),

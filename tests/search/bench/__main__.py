@@ -28,8 +28,8 @@ from macros.search.index import ENGINE_NAME, INDEX_NAME, make_search_engine, mak
 from macros.site.engine import make_frames
 from tests.bench.corpus import write_corpus
 from tests.bench.stock import write_stock
+from tests.browsing import CHROMIUM_FLAGS, TODAY, find_chromium
 from tests.search.queries import Query, read_queries
-from tests.site.conftest import CHROMIUM_FLAGS, TODAY, find_chromium
 
 ROOT = Path(__file__).parents[3]
 OURS = Path(__file__).with_name("ours.js").read_text(encoding="utf-8").rstrip(";\n")
