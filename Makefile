@@ -27,7 +27,7 @@ check: $(STAMP)
 	$(BIN)/sotay check
 
 bench: $(STAMP)
-	$(BIN)/python tests/bench --count $(N)
+	$(BIN)/python -m tests.bench --count $(N)
 
 # The lock holds hashes and names no host.
 lock:
