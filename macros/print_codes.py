@@ -145,12 +145,17 @@ def _describe(edition: Edition, procedure: Procedure, code: PrintCode) -> dict[s
     }
 
 
+def is_of_organ(procedure: Procedure, organ: str) -> bool:
+    """Whether a procedure stands in an organ's book: the organ settles it or answers for its text."""
+    return organ in (procedure.organ, procedure.owner.organ if procedure.owner else "")
+
+
 def _list_sets(edition: Edition) -> list[tuple[str, list[str]]]:
     """Return the sets that are put out as one print of the site's text: the whole book, each domain's and each organ's."""
     book = edition.book
     sets = [("Toàn bộ sổ tay", [p.code for p in book.procedures])]
     sets += [(domain.name, [p.code for p in book.procedures if p.domain == domain.id]) for domain in book.domains]
-    sets += [(organ.name, [p.code for p in book.procedures if p.owner and p.owner.organ == organ.id]) for organ in book.organs]
+    sets += [(organ.name, [p.code for p in book.procedures if is_of_organ(p, organ.id)]) for organ in book.organs]
     return [(name, members) for name, members in sets if members]
 
 

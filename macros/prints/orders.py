@@ -7,6 +7,7 @@ from pathlib import Path
 from macros.edition import Edition
 from macros.errors import UsageError
 from macros.model.procedure import Procedure
+from macros.print_codes import is_of_organ
 from macros.prints.annex import make_annex_sheet, make_annex_word
 from macros.prints.production import CACHE, SIZES, Notify, make_jobs, write_jobs
 from macros.prints.settings import PrintSettings, read_settings
@@ -58,21 +59,28 @@ def choose(edition: Edition, order: Order) -> tuple[Procedure, ...]:
     if order.organ and order.organ not in book.organ_by_id:
         nearest = find_nearest(order.organ, tuple(book.organ_by_id))
         raise UsageError(f"không có cơ quan “{order.organ}”" + (f"; có phải “{nearest}”?" if nearest else ""))
+    if order.word and (order.book or order.combined):
+        raise UsageError("sổ tay và phiếu gộp chỉ có bản PDF; bỏ --docx, hoặc in từng quy trình")
     others: tuple[Procedure, ...] = ()
     if order.everything or order.domain or order.organ or (order.book and not named):
         others = tuple(p for p in book.procedures if _matches(p, order) and p not in named)
+    elif not named:
+        raise UsageError("chưa chọn quy trình để in; ghi mã như DV-01, hoặc --all, --domain, --organ, --book")
     if not named and not others:
-        raise UsageError("không có quy trình nào để in; ghi mã như DV-01, hoặc --all, --domain, --organ")
+        raise UsageError(
+            "không có quy trình nào hợp với yêu cầu này" + ("; với --official chỉ tính quy trình đang có hiệu lực" if edition.official else "")
+        )
     return (*named, *others)
 
 
 def _matches(procedure: Procedure, order: Order) -> bool:
-    owner = procedure.owner.organ if procedure.owner else ""
-    return (not order.domain or procedure.domain == order.domain) and (not order.organ or order.organ in (procedure.organ, owner))
+    return (not order.domain or procedure.domain == order.domain) and (not order.organ or is_of_organ(procedure, order.organ))
 
 
 def _find(edition: Edition, code: str) -> Procedure:
     found = edition.book.procedure_by_code.get(code.upper())
+    if code.upper() in edition.hidden:
+        raise UsageError(f"quy trình {code.upper()} không in được: hạn chế phổ biến, hoặc chưa có hiệu lực (bỏ --official để in bản dự thảo)")
     if found is None:
         nearest = find_nearest(code.upper(), tuple(edition.book.procedure_by_code))
         raise UsageError(f"không có quy trình “{code}”" + (f"; có phải {nearest}?" if nearest else ""))
@@ -91,11 +99,10 @@ def _make_combined_pdf(edition: Edition, settings: PrintSettings, procedures: Se
 
 def _name_choice(edition: Edition, order: Order) -> tuple[str, str]:
     """Return how a choice is called in titles and in file names."""
-    if order.domain:
-        return f"Lĩnh vực {edition.book.domain_by_id[order.domain].name}", f"-{order.domain}"
-    if order.organ:
-        return edition.book.organ_by_id[order.organ].name, f"-{order.organ}"
-    return "", "-chon" if order.codes and not order.everything else ""
+    names = [f"Lĩnh vực {edition.book.domain_by_id[order.domain].name}"] if order.domain else []
+    names += [edition.book.organ_by_id[order.organ].name] if order.organ else []
+    chosen = "-chon" if order.codes and not (names or order.everything) else ""
+    return ", ".join(names), chosen + "".join(f"-{part}" for part in (order.domain, order.organ) if part)
 
 
 def _write_pack(out: Path, edition: Edition, settings: PrintSettings, order: Order, procedures: Sequence[Procedure]) -> Iterator[Path]:

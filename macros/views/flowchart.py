@@ -69,20 +69,19 @@ def make_chart(book: Handbook, procedure: Procedure) -> Markup:
 
 def make_print_charts(book: Handbook, procedure: Procedure) -> tuple[Chart, ...]:
     """Return the charts of a procedure for A4, each short enough for a page."""
-    charts: tuple[Chart, ...] = ()
-    for limit in range(MAX_STEPS, 0, -1):
-        charts = make_charts(book, procedure, PRINT, limit)
-        if all(chart.height <= PRINT_HEIGHT for chart in charts):
-            break
-    return charts
+    return make_charts(book, procedure, PRINT, MAX_STEPS, PRINT_HEIGHT)
 
 
-def make_charts(book: Handbook, procedure: Procedure, style: Style, max_steps: int) -> tuple[Chart, ...]:
-    """Return the charts of a procedure in a style, split where a part would have too many lanes or steps."""
+def make_charts(book: Handbook, procedure: Procedure, style: Style, max_steps: int, max_height: int = 0) -> tuple[Chart, ...]:
+    """Return the charts of a procedure in a style, split where a part would have too many lanes or steps, or be too high."""
     if not procedure.step_list:
         return ()
     flow = make_flow(procedure)
-    parts = split_flow(flow, max_steps)
+
+    def fits(part: Sequence[Unit]) -> bool:
+        return not max_height or _make_part(book, procedure, flow, style, part, 1, 1).height <= max_height
+
+    parts = split_flow(flow, max_steps, fits)
     return tuple(_make_part(book, procedure, flow, style, part, number, len(parts)) for number, part in enumerate(parts, 1))
 
 

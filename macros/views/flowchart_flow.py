@@ -1,6 +1,6 @@
 """The flow behind a chart: which step follows which, in which case, and how a long flow is cut into parts."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, zip_longest
@@ -118,12 +118,12 @@ def _is_decided(steps: tuple[Step, ...], unit: Unit, case: str) -> bool:
     return any(steps[position].branches and _holds(steps, (position,), case) for position in unit)
 
 
-def split_flow(flow: Flow, max_steps: int) -> tuple[tuple[Unit, ...], ...]:
+def split_flow(flow: Flow, max_steps: int, fits: Callable[[tuple[Unit, ...]], bool] = lambda _: True) -> tuple[tuple[Unit, ...], ...]:
     """Return the units in as few parts as lanes and length allow, cut where the fewest ways are cut.
 
-    A part has at most MAX_LANES lanes and max_steps steps, unless a single unit has more.
+    A part has at most MAX_LANES lanes and max_steps steps, and it fits, unless a single unit does not.
     """
-    if len(flow.steps) <= max_steps and len({step.actors[0] for step in flow.steps}) <= MAX_LANES:
+    if len(flow.steps) <= max_steps and len({step.actors[0] for step in flow.steps}) <= MAX_LANES and fits(flow.units):
         return (flow.units,)
     best: list[tuple[tuple[int, int, int], int]] = [((0, 0, 0), 0)]
     for end in range(1, len(flow.units) + 1):
@@ -132,7 +132,7 @@ def split_flow(flow: Flow, max_steps: int) -> tuple[tuple[Unit, ...], ...]:
             part = flow.units[start:end]
             size = sum(map(len, part))
             lanes = {flow.lane_of(position) for unit in part for position in unit}
-            if len(part) > 1 and (size > max_steps or len(lanes) > MAX_LANES):
+            if len(part) > 1 and (size > max_steps or len(lanes) > MAX_LANES or not fits(part)):
                 break
             (parts, kept, squares), _ = best[start]
             options.append(((parts + 1, kept - _count_within(flow, part), squares + size * size), start))
