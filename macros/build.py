@@ -1,7 +1,6 @@
 """Build a site aside and put it in place only when it is whole."""
 
 import datetime
-import secrets
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from typing import TypeAlias
 from macros.assemble import assemble
 from macros.digest import digest_bytes
 from macros.edition import Edition, make_edition
+from macros.locks import await_lock
 from macros.memory import open_memory
 from macros.problems import ContentError, Problem, count_errors
 from macros.production import read_last, write_record
@@ -41,17 +41,29 @@ def build_site(root: Path, out: Path, options: BuildOptions, notify: Notify | No
     edition = replace(check_edition(root, options), has_prints=options.prints)
     frames = make_frames(root)
     record = root / RECORDS / f"{digest_bytes(str(out.resolve()).encode())}.json"
-    out.parent.mkdir(parents=True, exist_ok=True)
-    fresh = out.parent / f".{out.name}.{secrets.token_hex(4)}.part"
-    try:
-        jobs = assemble(frames, fresh, edition, read_last(out, record))
-        if edition.has_prints:
-            _write_prints(root, fresh, edition, notify)
-        replace_folder(fresh, out)
-        write_record(jobs, out, record)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+    with await_lock(root / RECORDS):
+        fresh = _clear_aside(root, out)
+        try:
+            jobs = assemble(frames, fresh, edition, read_last(out, record))
+            if edition.has_prints:
+                _write_prints(root, fresh, edition, notify)
+            replace_folder(fresh, out)
+            write_record(jobs, out, record)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
     return edition.problems
+
+
+def _clear_aside(root: Path, out: Path) -> Path:
+    """Return where to build aside `out`, after mending what a build of this handbook left there when it was killed."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    fresh = out.parent / f".{out.name}.{digest_bytes(str(root.resolve()).encode())[:8]}.part"
+    shutil.rmtree(fresh, ignore_errors=True)
+    old = find_aside(fresh)
+    if old.is_dir() and not out.exists():
+        old.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
+    return fresh
 
 
 def _write_prints(root: Path, out: Path, edition: Edition, notify: Notify | None) -> None:
@@ -70,12 +82,17 @@ def check_edition(root: Path, options: BuildOptions) -> Edition:
     return edition
 
 
+def find_aside(fresh: Path) -> Path:
+    """Return where the folder that `fresh` replaces is kept until it stands."""
+    return fresh.with_suffix(".old")
+
+
 def replace_folder(fresh: Path, target: Path) -> None:
     """Put a finished folder in the place of another; the old one is deleted only after the new one stands."""
     if not target.exists():
         fresh.rename(target)
         return
-    old = target.parent / f".{target.name}.{secrets.token_hex(4)}.old"
+    old = find_aside(fresh)
     target.rename(old)
     try:
         fresh.rename(target)

@@ -62,9 +62,8 @@ def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def format_text(problems: Iterable[Problem]) -> str:
-    """Return one block a problem, an indented hint below; errors come last, next to the closing line, so that many notes don't hide them."""
-    ranks = tuple(reversed(Severity))
-    return "\n".join(str(problem) for problem in sorted(problems, key=lambda problem: ranks.index(problem.severity)))
+    """Return one block a problem, an indented hint below; notes come first, so that they don't bury what must be mended."""
+    return "\n".join(str(problem) for problem in sorted(problems, key=lambda problem: problem.severity is not Severity.NOTE))
 
 
 def format_json(problems: Iterable[Problem]) -> str:

@@ -30,6 +30,22 @@ def make_handbook(root: Path, case: Path | None = None) -> Path:
     return root
 
 
+def copy_handbook(root: Path) -> Path:
+    """Return a copy of our handbook with its caches but prints: only what a test changes is made anew."""
+    own = CASES.parents[1]
+    for name in ("docs", "procedures"):
+        shutil.copytree(own / name, root / name)
+    shutil.copyfile(own / "mkdocs.yml", root / "mkdocs.yml")
+    copy_caches(root)
+    return root
+
+
+def copy_caches(root: Path) -> None:
+    """Copy the caches of documents and frames; files that other builds are just writing are left out."""
+    for name in ("doc", "khung"):
+        shutil.copytree(CASES.parents[1] / ".cache" / name, root / ".cache" / name, ignore=shutil.ignore_patterns("*.part"))
+
+
 def edit_file(path: Path, old: str, new: str) -> None:
     """Replace a text that occurs exactly once in a file."""
     text = path.read_bytes().decode()

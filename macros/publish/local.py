@@ -15,9 +15,9 @@ from pathlib import Path
 
 from macros.build import replace_folder
 from macros.errors import UsageError
+from macros.locks import hold_lock
 from macros.publish.failure import explain_failure
 from macros.publish.identity import sort_releases
-from macros.publish.lock import hold_lock
 from macros.publish.manifest import MANIFEST, SIGNATURE, Fault, ManifestError, hash_path, open_to_readers, parse_manifest, verify_folder
 from macros.publish.target import CURRENT, RELEASES, Copied
 from macros.publish.verification import verify_release

@@ -11,8 +11,8 @@ from typing import Any
 from macros.assemble import assemble, read_frames, wrap_page
 from macros.edition import Edition
 from macros.errors import UsageError
+from macros.locks import hold_lock
 from macros.print_codes import make_print_files
-from macros.publish.lock import hold_lock
 from macros.publish.manifest import MANIFEST, format_manifest, hash_folder, open_to_readers
 from macros.publish.moves import Move
 from macros.site.engine import make_frames

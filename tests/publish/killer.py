@@ -3,9 +3,11 @@
 `python killer.py ROOT TARGET COUNT SEED` prints one JSON line: how many children were killed, and every state that must not be.
 Moments are counted in operations, not in seconds: a slow machine kills at the same places as a fast one.
 `python killer.py ROOT TARGET pairs` publishes twice at the same time, five times over, and prints the pairs of exit codes.
+`python killer.py ROOT OUT builds COUNT` kills builds of a handbook that changes each time, and prints every site that is not whole.
 """
 
 import contextlib
+import hashlib
 import json
 import os
 import random
@@ -18,8 +20,11 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from macros.cli import run
 from macros.publish.local import LocalTarget
 from macros.publish.manifest import verify_folder
+from tests.handbooks import IN_FORCE
 
 MANY = "1000"
+RENAMINGS = 4  # of a build: the memory of documents, the last site, the new one, its record
+CHANGE = ("tom_tat: ", "tom_tat: Một lần sửa. ")
 
 
 def make_command(root: Path, folder: Path) -> list[str]:
@@ -28,21 +33,25 @@ def make_command(root: Path, folder: Path) -> list[str]:
 
 
 def count_operations(kill_at: int) -> list[int]:
-    """Count this process's operations on files from now on; at the one named it kills itself, as a power cut would."""
-    me, count = os.getpid(), [0]
+    """Count this process's operations on files from now on; before the one named it kills itself, as a power cut would.
+
+    A negative number names a renaming: those are the moments at which something takes the place of something else.
+    """
+    me, count, renamings = os.getpid(), [0], [0]
 
     def watch(event: str, _: object) -> None:
-        if event.startswith(("open", "os.", "shutil.")) and os.getpid() == me:
+        if event.startswith(("open", "os.", "shutil.")) and event != "os.kill" and os.getpid() == me:
             count[0] += 1
-            if count[0] == kill_at:
+            renamings[0] -= event == "os.rename"
+            if kill_at in (count[0], renamings[0]) and kill_at:
                 os.kill(me, signal.SIGKILL)
 
     sys.addaudithook(watch)
     return count
 
 
-def start(root: Path, folder: Path, kill_at: int = 0, tell: int | None = None) -> int:
-    """Publish in a child and return its process id; `tell` is a pipe for the number of its operations."""
+def start(command: list[str], kill_at: int = 0, tell: int | None = None) -> int:
+    """Run a command in a child and return its process id; `tell` is a pipe for the number of its operations."""
     child = os.fork()
     if child:
         return child
@@ -52,7 +61,7 @@ def start(root: Path, folder: Path, kill_at: int = 0, tell: int | None = None) -
     code = 70
     try:
         count = count_operations(kill_at)
-        code = run(make_command(root, folder))
+        code = run(command)
         if tell is not None:
             os.write(tell, str(count[0]).encode())
     finally:
@@ -64,10 +73,10 @@ def finish(child: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def measure(root: Path, folder: Path) -> int:
-    """Return the operations of a publication that is left alone; 0 when it fails."""
+def measure(command: list[str]) -> int:
+    """Return the operations of a command that is left alone; 0 when it fails."""
     read, write = os.pipe()
-    code = finish(start(root, folder, tell=write))
+    code = finish(start(command, tell=write))
     os.close(write)
     with os.fdopen(read, encoding="ascii") as answer:
         return int(answer.read() or 0) if code == 0 else 0
@@ -76,14 +85,14 @@ def measure(root: Path, folder: Path) -> int:
 def kill_many(root: Path, folder: Path, count: int, seed: int) -> dict[str, object]:
     """Kill `count` publications; half of the moments fall into the last fifth of a run, where the target is written."""
     rng = random.Random(seed)
-    target = LocalTarget(folder)
-    length = min(measure(root, folder), measure(root, folder))
+    target, command = LocalTarget(folder), make_command(root, folder)
+    length = min(measure(command), measure(command))
     faults = [] if length else ["không phát hành được khi không bị ngắt"]
     killed = 0
     for number in range(count):
         before = set(target.list_releases())
         first = 1 if number % 2 else length * 4 // 5
-        killed += finish(start(root, folder, kill_at=rng.randint(first, length))) == -signal.SIGKILL
+        killed += finish(start(command, kill_at=rng.randint(first, length))) == -signal.SIGKILL
         current = target.find_current()
         if not current or verify_folder(folder / "current"):
             faults.append(f"lần {number}: current không trọn vẹn: {current}")
@@ -96,9 +105,40 @@ def publish_pairs(root: Path, folder: Path) -> list[tuple[int, int]]:
     """Publish twice at the same time, five times over."""
     pairs = []
     for _ in range(5):
-        first, second = start(root, folder), start(root, folder)
+        first, second = start(make_command(root, folder)), start(make_command(root, folder))
         pairs.append((finish(first), finish(second)))
     return pairs
+
+
+def kill_builds(root: Path, out: Path, count: int) -> dict[str, object]:
+    """Kill `count` builds, every second one at a renaming; the handbook changes back and forth."""
+    rng = random.Random(count)
+    command = ["build", "--root", str(root), "--out", str(out), "--today", "2026-11-22", "--no-print"]
+    page = root / IN_FORCE
+    texts = [page.read_text(encoding="utf-8"), page.read_text(encoding="utf-8").replace(*CHANGE)]
+    whole = []
+    for text in reversed(texts):
+        page.write_text(text, encoding="utf-8")
+        length = measure(command)
+        whole.append(fingerprint(out))
+    killed, faults = 0, [] if whole[0] != whole[1] else ["hai bản như nhau"]
+    for number in range(count):
+        page.write_text(texts[(number + 1) % 2], encoding="utf-8")
+        kill_at = -1 - number // 2 % RENAMINGS if number % 2 else rng.randint(1, length)
+        killed += finish(start(command, kill_at=kill_at)) == -signal.SIGKILL
+        found = out if out.exists() else next(out.parent.glob(f".{out.name}.*.old"))
+        if fingerprint(found) not in whole:
+            faults.append(f"lần {number}: trang không trọn vẹn")
+    page.write_text(texts[0], encoding="utf-8")
+    codes = [finish(child) for child in [start(command), start(command)]]
+    left = sorted(path.name for path in out.parent.iterdir() if path.name.startswith(f".{out.name}"))
+    return {"killed": killed, "faults": faults, "codes": codes, "mended": fingerprint(out) == whole[1], "left": left}
+
+
+def fingerprint(folder: Path) -> str:
+    """Return one hash of the names and bytes of all files."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return hashlib.sha256(b"".join(str(path.relative_to(folder)).encode() + hashlib.sha256(path.read_bytes()).digest() for path in paths)).hexdigest()
 
 
 def main() -> None:
@@ -106,7 +146,14 @@ def main() -> None:
     root, folder = Path(sys.argv[1]), Path(sys.argv[2])
     with contextlib.redirect_stdout(sys.stderr):
         run([*make_command(root, folder), "--dry-run"])  # children start with everything loaded
-    result: object = publish_pairs(root, folder) if sys.argv[3] == "pairs" else kill_many(root, folder, int(sys.argv[3]), int(sys.argv[4]))
+    result: object
+    match sys.argv[3:]:
+        case ["pairs"]:
+            result = publish_pairs(root, folder)
+        case ["builds", count]:
+            result = kill_builds(root, folder, int(count))
+        case [count, seed]:
+            result = kill_many(root, folder, int(count), int(seed))
     sys.stdout.write(json.dumps(result))
 
 

@@ -53,6 +53,13 @@ def test_two_at_once_never_mix(book: Path, target: Path) -> None:
     check_whole(target)
 
 
+def test_killed_builds_leave_a_whole_site_and_two_at_once_agree(book: Path, tmp_path: Path) -> None:
+    """Caches of killed builds do no harm: the next build gives the very bytes of one that was left alone, and nothing lies about."""
+    process = run_killer(book, tmp_path / "trang", "builds", 20)
+    result = json.loads(process.communicate(timeout=120)[0])
+    assert result == {"killed": 20, "faults": [], "codes": [0, 0], "mended": True, "left": []}
+
+
 def break_copying(monkeypatch: pytest.MonkeyPatch, after: int, fault: Callable[[Path], None]) -> None:
     """Let copying to the target fail after some files."""
     real, count = shutil.copyfile, [0]

@@ -7,8 +7,8 @@ import pytest
 
 from macros.cli import run
 from macros.errors import UsageError
+from macros.locks import hold_lock
 from macros.publish.local import LocalTarget
-from macros.publish.lock import hold_lock
 from tests.publish.tiny import release_tiny
 
 

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from macros.cli import run
-from macros.publish.lock import hold_lock
+from macros.locks import hold_lock
 from macros.publish.manifest import verify_folder
 from tests.handbooks import DRAFT, IN_FORCE, edit_file
 
@@ -117,7 +117,7 @@ def test_content_errors_stop_before_anything_is_touched(book: Path, publish: Pub
 def test_second_publisher_is_sent_away(publish: Publish, published: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with hold_lock(published):
         assert publish() == 2
-    assert "người khác phát hành" in capsys.readouterr().err
+    assert "người khác ghi vào" in capsys.readouterr().err
     assert list_folders(published) == ["2026-11-22-1"]
 
 

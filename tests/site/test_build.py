@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from macros.build import BuildOptions, build_site
 from macros.cli import run
 from macros.problems import ContentError
 from tests.browsing import ROOT, TODAY
+from tests.handbooks import copy_handbook
 
 
 def fingerprint(folder: Path) -> dict[str, str]:
@@ -22,11 +22,7 @@ def fingerprint(folder: Path) -> dict[str, str]:
 @pytest.fixture
 def copy(site: Path, tmp_path: Path) -> Path:
     """Our handbook in a folder elsewhere, with its caches: only what a test changes is made anew."""
-    root = tmp_path / "so-tay"
-    for name in ("docs", "procedures", ".cache"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
-    return root
+    return copy_handbook(tmp_path / "so-tay")
 
 
 def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
