@@ -22,13 +22,14 @@ from macros.print_kinds import CARD, FULL, KINDS, Kind
 from macros.prints.record import Record, make_record
 from macros.prints.settings import read_settings
 from macros.prints.sizes import guess_card_size
-from macros.prints.typesetting import Typesetter, make_picture, make_qr_png, make_qr_svg
+from macros.prints.typesetting import Typesetter, count_pages, make_picture, make_qr_png, make_qr_svg
 from macros.prints.word import FULL_SIZE, Picture, read_template
 from macros.views.flowchart import make_print_charts
 
 CACHE = Path(".cache") / "in"
 SIZES = (13.0, 12.25, 11.5)  # a slip takes the largest that needs the fewest pages
 WORD_SLACK = 0.5  # Word files are set this much smaller: their rows come out slightly higher
+WORD_SIZES = (FULL_SIZE, 12.5, 12.0, 11.5)
 WORKERS = 2
 PAGE_WIDTH = 165.0
 UNITS = 4.0  # of a chart, per millimetre
@@ -147,12 +148,19 @@ def make_prints(edition: Edition, job: Job, press: Typesetter) -> Iterator[tuple
         is_full = kind is FULL
         values = {"loai": kind.id, "nhan_de": kind.title}
         if kind in (FULL, CARD):
-            pdf, size = press.make_pdf({**set_, **(full if is_full else {}), **values, "co": FULL_SIZE}), FULL_SIZE
+            data = {**set_, **(full if is_full else {}), **values, "co": FULL_SIZE}
+            pdf = press.make_pdf(data)
+            size = _find_word_size(press, data, count_pages(pdf)) if is_full and charts else FULL_SIZE
         else:
             pdf, size = press.make_short_pdf({**set_, **values}, SIZES)
         yield f"{kind.id}.pdf", pdf
         size = guess_card_size(record) if kind is CARD else size - (0 if is_full else WORD_SLACK)
         yield f"{kind.id}.docx", read_template(kind.id).make({**text, **values}, (qr, *pictures) if is_full else (qr,), size)
+
+
+def _find_word_size(press: Typesetter, data: Record, pages: int) -> float:
+    """Return the largest type size in which Word needs no more pages than the PDF, whose charts float."""
+    return next((size for size in WORD_SIZES if count_pages(press.make_pdf({**data, "co": size, "nhu_word": True})) <= pages), WORD_SIZES[-1])
 
 
 def _keep(store: Path, job: Job, files: Iterable[tuple[str, bytes]]) -> None:

@@ -76,7 +76,7 @@ def _write_steps(document: Any) -> None:
         ("{%tr endfor %}",),
         ("{%tr endfor %}",),
     ]
-    add_table(document, (13, 63, 31, 25, 33), ("Bước", "Việc phải làm", "Ai làm", "Thời hạn", "Kết quả, biểu mẫu"), rows, centered=(0,))
+    add_table(document, (13, 71, 29, 22, 30), ("Bước", "Việc phải làm", "Ai làm", "Thời hạn", "Kết quả, biểu mẫu"), rows, centered=(0,))
     add_text(document, "{%p if luu_do %}")
     document.add_heading("Lưu đồ", 3)
     add_text(document, "{%p endif %}")
@@ -108,7 +108,7 @@ def _write_dossier(document: Any) -> None:
         ("{%tr endfor %}",),
     ]
     add_table(document, (9, 94, 32, 30), ("TT", "Tên giấy tờ", "Số bản", "Mẫu"), rows, centered=(0,))
-    add_text(document, "Số lượng hồ sơ: {{ so_bo or 'chưa ghi' }}.")
+    add_text(document, "Số lượng hồ sơ: {{ (so_bo or 'chưa ghi').rstrip('.') }}.")
 
 
 def _write_rest(document: Any) -> None:
