@@ -8,14 +8,17 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Environment, StrictUndefined, Template, TemplateError
 from markupsafe import Markup
+
+from macros.errors import UsageError
 
 TEMPLATES = Path(__file__).parent / "docx"
 FULL_SIZE = 13.0  # the type size templates are written in
@@ -68,7 +71,7 @@ class Picture:
 
 
 class WordTemplate:
-    """One template, compiled; `make` may be called from several threads."""
+    """One template, compiled; `make` may be called from several threads. Wrong marks in it raise UsageError, naming it."""
 
     def __init__(self, path: Path) -> None:
         reader = DocxTemplate(str(path))
@@ -76,15 +79,25 @@ class WordTemplate:
         environment = Environment(autoescape=True, undefined=StrictUndefined)
         with zipfile.ZipFile(path) as package:
             self._parts = {name: package.read(name) for name in package.namelist()}
+        self._name = path.name
         self._templates: dict[str, Template] = {}
-        for name, data in self._parts.items():
-            if name == "docProps/core.xml" or re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name):
-                self._templates[name] = environment.from_string(reader.patch_xml(data.decode()))
+        with self._naming():
+            for name, data in self._parts.items():
+                if name == "docProps/core.xml" or re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name):
+                    self._templates[name] = environment.from_string(reader.patch_xml(data.decode()))
+
+    @contextmanager
+    def _naming(self) -> Iterator[None]:
+        try:
+            yield
+        except TemplateError as error:
+            raise UsageError(f"mẫu Word {self._name} có dấu {{{{ }}}} hoặc {{% %}} sai: {error.message}; mở mẫu bằng Word, sửa lại chỗ đó") from error
 
     def make(self, values: Mapping[str, Any], pictures: tuple[Picture, ...] = (), size: float = FULL_SIZE) -> bytes:
         """Return the file; values hold `ngay_may`, the day it bears; `size` scales all type."""
         moment = datetime.date.fromisoformat(values["ngay_may"])
-        parts = dict(self._render(values, size / FULL_SIZE, moment))
+        with self._naming():
+            parts = dict(self._render(values, size / FULL_SIZE, moment))
         for picture in pictures:
             parts[f"word/media/{picture.name}.png"] = picture.data
         _relate(parts, pictures)

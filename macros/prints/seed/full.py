@@ -50,6 +50,8 @@ def _write_cover(document: Any) -> None:
     _block(document, "if khong_dung", "*{{ tinh_trang }}.* Không dùng để giải quyết việc mới{% if thay_boi %}; nay là {{ thay_boi }}{% endif %}.")
     _block(document, "if canh_bao", "*Căn cứ đã hết hiệu lực:* {{ canh_bao }}.")
     _block(document, "if tom_tat", "{{ tom_tat }}")
+    cases = "{% for c in truong_hop %}{{ c.chu }}) {{ c.ten }}{% if not loop.last %}; {% endif %}{% endfor %}."
+    _block(document, "if truong_hop", f"*Các trường hợp:* {cases}")
 
 
 def _write_steps(document: Any) -> None:
