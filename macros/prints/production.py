@@ -28,7 +28,7 @@ from macros.views.flowchart import make_print_charts
 
 CACHE = Path(".cache") / "in"
 SIZES = (13.0, 12.25, 11.5)  # a slip takes the largest that needs the fewest pages
-WORD_SLACK = 0.5  # Word files are set this much smaller: their rows come out slightly higher
+WORD_SLACK = 0.5  # Word slips are set this much smaller, long ones twice as much: their rows come out slightly higher
 WORD_SIZES = (FULL_SIZE, 12.5, 12.0, 11.5)
 WORKERS = 2
 PAGE_WIDTH = 165.0
@@ -154,7 +154,10 @@ def make_prints(edition: Edition, job: Job, press: Typesetter) -> Iterator[tuple
         else:
             pdf, size = press.make_short_pdf({**set_, **values}, SIZES)
         yield f"{kind.id}.pdf", pdf
-        size = guess_card_size(record) if kind is CARD else size - (0 if is_full else WORD_SLACK)
+        if kind is CARD:
+            size = guess_card_size(record)
+        elif not is_full:
+            size -= WORD_SLACK * (2 if count_pages(pdf) > 2 else 1)
         yield f"{kind.id}.docx", read_template(kind.id).make({**text, **values}, (qr, *pictures) if is_full else (qr,), size)
 
 
