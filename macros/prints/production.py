@@ -18,7 +18,7 @@ from macros.digest import PACKAGE, digest_bytes, digest_files
 from macros.edition import Edition
 from macros.model.procedure import Procedure
 from macros.print_codes import make_codes
-from macros.print_kinds import CARD, FULL, KINDS, Kind
+from macros.print_kinds import CARD, CONTROL, FULL, KINDS, Kind
 from macros.prints.record import Record, make_record
 from macros.prints.settings import read_settings
 from macros.prints.sizes import guess_card_size
@@ -28,7 +28,7 @@ from macros.views.flowchart import make_print_charts
 
 CACHE = Path(".cache") / "in"
 SIZES = (13.0, 12.25, 11.5)  # a slip takes the largest that needs the fewest pages
-WORD_SLACK = 0.5  # Word slips are set this much smaller, long ones twice as much: their rows come out slightly higher
+WORD_SLACK = 0.5  # Word slips are set this much smaller, those of many or high rows twice as much: rows come out slightly higher
 WORD_SIZES = (FULL_SIZE, 12.5, 12.0, 11.5)
 WORKERS = 2
 PAGE_WIDTH = 165.0
@@ -157,7 +157,7 @@ def make_prints(edition: Edition, job: Job, press: Typesetter) -> Iterator[tuple
         if kind is CARD:
             size = guess_card_size(record)
         elif not is_full:
-            size -= WORD_SLACK * (2 if count_pages(pdf) > 2 else 1)
+            size -= WORD_SLACK * (2 if kind is CONTROL or count_pages(pdf) > 2 else 1)
         yield f"{kind.id}.docx", read_template(kind.id).make({**text, **values}, (qr, *pictures) if is_full else (qr,), size)
 
 

@@ -23,7 +23,7 @@ from macros.errors import UsageError
 TEMPLATES = Path(__file__).parent / "docx"
 FULL_SIZE = 13.0  # the type size templates are written in
 EMU = 36000  # per millimetre
-_SIZES = re.compile(r'(<w:sz(?:Cs)? w:val=")(\d+)(")')
+_SIZES = re.compile(r'(<w:sz(?:Cs)? w:val="|w:lineRule="exact" w:line=")(\d+)(")')  # of type, and of lines with a height of their own
 _MOMENT = re.compile(r"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 _NS = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
