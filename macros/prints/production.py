@@ -27,7 +27,7 @@ from macros.prints.word import FULL_SIZE, Picture, read_template
 from macros.views.flowchart import make_print_charts
 
 CACHE = Path(".cache") / "in"
-SIZES = (13.0, 12.25, 11.5)  # a slip takes the largest that needs the fewest pages
+SIZES = (13.0, 11.75, 10.75)  # a slip takes the largest that needs the fewest pages
 WORD_SLACK = 0.5  # Word slips are set this much smaller, those of many or high rows twice as much: rows come out slightly higher
 WORD_SIZES = (FULL_SIZE, 12.5, 12.0, 11.5)
 WORKERS = 2
@@ -182,8 +182,11 @@ def _keep(store: Path, job: Job, files: Iterable[tuple[str, bytes]]) -> None:
 
 
 def _link(source: Path, target: Path) -> None:
-    """Share a cached file where the file system can, else copy it."""
+    """Share a cached file where the file system can; a Word file is copied, since it is made to be written in."""
     target.unlink(missing_ok=True)
+    if target.suffix == ".docx":
+        shutil.copyfile(source, target)
+        return
     try:
         os.link(source, target)
     except OSError:

@@ -27,7 +27,7 @@ def make_dossier() -> Any:
         list_papers("{{ x.tt }}", "{{ x.ten }}\n" + NOTE, FORMS_OF_PAPER, "{{ x.chinh }}", "{{ x.sao }}", "[ ]", "[ ]", ""),
         centered=(0, 3, 4, 5, 6),
     )
-    add_text(document, "Dấu … là chưa quy định số bản. Số bộ hồ sơ: {{ so_bo or 'chưa ghi' }}.", SMALL)
+    add_text(document, "Dấu … là chưa quy định số bản. Số bộ hồ sơ: {{ (so_bo or 'chưa ghi').rstrip('.') }}.", SMALL)
     add_line(document, "*Kết luận:*")
     add_line(document, "[ ]  Hồ sơ đủ, tiếp nhận; hẹn trả kết quả ngày ….../….../20…...")
     add_line(document, "[ ]  Hồ sơ chưa đủ, đề nghị bổ sung mục số: …>")
