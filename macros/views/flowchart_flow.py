@@ -123,17 +123,22 @@ def split_flow(flow: Flow, max_steps: int, fits: Callable[[tuple[Unit, ...]], bo
 
     A part has at most MAX_LANES lanes and max_steps steps, and it fits, unless a single unit does not.
     """
-    if len(flow.steps) <= max_steps and len({step.actors[0] for step in flow.steps}) <= MAX_LANES and fits(flow.units):
+
+    def is_small(part: tuple[Unit, ...]) -> bool:
+        positions = [position for unit in part for position in unit]
+        return len(positions) <= max_steps and len(set(map(flow.lane_of, positions))) <= MAX_LANES and fits(part)
+
+    if is_small(flow.units):
         return (flow.units,)
     best: list[tuple[tuple[int, int, int], int]] = [((0, 0, 0), 0)]
+    first = 0
     for end in range(1, len(flow.units) + 1):
+        while end - first > 1 and not is_small(flow.units[first:end]):
+            first += 1
         options = []
-        for start in range(end - 1, -1, -1):
+        for start in range(first, end):
             part = flow.units[start:end]
             size = sum(map(len, part))
-            lanes = {flow.lane_of(position) for unit in part for position in unit}
-            if len(part) > 1 and (size > max_steps or len(lanes) > MAX_LANES or not fits(part)):
-                break
             (parts, kept, squares), _ = best[start]
             options.append(((parts + 1, kept - _count_within(flow, part), squares + size * size), start))
         best.append(min(options))
