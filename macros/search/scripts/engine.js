@@ -5,7 +5,7 @@
   const { W, LIMIT, makeWords } = tim.words;
   const { rank, compare } = tim.ranking;
   const { readSayings, makeVariants } = tim.variants;
-  const { isKnown, guess, correct, readNeighbours } = tim.repairs;
+  const { isKnown, isStrange, decode, guess, correct, readNeighbours } = tim.repairs;
   const LONGEST = 400; // characters of a query that are looked at
 
   /** An engine, made in one go. @param {any} data what `tim-kiem/chi-muc.js` holds */
@@ -47,7 +47,7 @@
     const typed = split(raw).slice(0, LIMIT);
     const answer = { typed: typed.join(" "), hits: [], direct: [], notice: "", partial: false, total: 0, words: [], documents: [] };
     if (!typed.length) return answer;
-    const parts = tim.numbers.cut(raw);
+    const parts = tim.numbers.cut(isVni(engine.index, typed) ? "" : raw);
     const named = findNamed(engine, parts, options);
     Object.assign(answer, { direct: named.direct, documents: named.documents });
     const rest = typed.filter((word) => !tim.numbers.cut(word).every((part) => named.used.has(part)));
@@ -63,6 +63,12 @@
     answer.hits = hits.slice(0, options.limit || hits.length);
     answer.partial = answer.hits.length > 0 && words.length > 1 && answer.hits[0].cover < 0.75;
     return answer;
+  }
+
+  /** Whether digits in a query are the marks of VNI: most of the words that have any make words of the handbook. */
+  function isVni(index, typed) {
+    const mixed = typed.filter((word) => /[a-z][0-9]/.test(word));
+    return mixed.length > 1 && mixed.filter((word) => decode(index, { text: word })).length > mixed.length / 2;
   }
 
   function makeFilter(options) {
@@ -138,7 +144,15 @@
       const doubt = words.some((word) => !word.plain) ? W.doubt : 1.4;
       if (list.length && list[0].score > before * (sure || best.notice ? 1 : doubt)) best = { list, notice: texts.join(" "), words: other };
     }
-    return best;
+    return best.notice ? withoutMarks(engine, best, accept) : best;
+  }
+
+  /** A repaired query read without its diacritics, where that finds much better: decoded keys may be slips as well. */
+  function withoutMarks(engine, best, accept) {
+    if (best.words.every((word) => word.plain)) return best;
+    const words = makeWords(best.words.map((word) => word.fold), best.words[best.words.length - 1].open);
+    const list = runVariants(engine, makeVariants(engine.said, words).slice(0, 1), accept);
+    return list.length && list[0].score > best.list[0].score * W.doubt ? { list, notice: best.notice, words } : best;
   }
 
   /** Whether the best page has everything, most of it in its title or in one of its names. */
@@ -171,26 +185,33 @@
     return Array.from(best.values()).sort(compare);
   }
 
-  /** The query with its unknown words repaired, or with words that fit no neighbour replaced; `sure` when a word was unknown. */
+  /** The query with its unknown words repaired, or with words that fit no neighbour replaced; `sure` when a word was surely wrong. */
   function repair(index, words, variants) {
     const { together } = index.neighbours;
+    const known = words.map((word) => isKnown(index, word));
     let texts = [[]];
     let sure = false, changed = false;
     words.forEach((word, at) => {
-      const before = at ? fold(texts[0][texts[0].length - 1] || "") : "";
-      const after = words[at + 1] && isKnown(index, words[at + 1]) ? words[at + 1].fold : "";
+      const before = at ? (known[at - 1] ? words[at - 1].fold : fold(texts[0][texts[0].length - 1] || "")) : "";
+      const after = known[at + 1] ? words[at + 1].fold : "";
       const covered = variants.some((variant) => variant.covered.has(word));
       let ways = [[word.text]];
-      if (!isKnown(index, word) && word.weight === 1) {
-        const found = covered ? [] : guess(index, word, before, after);
-        if (found.length) (ways = found), (changed = sure = true);
-      } else if (!covered && !word.open && word.weight === 1 && words.length > 1 && !together(before, word.fold) && !together(word.fold, after)) {
-        const found = correct(index, word, before, after).find((one) => one.fits);
-        if (found) (ways = [[found.text]]), (changed = true);
+      if (!known[at] && word.weight === 1) {
+        const found = covered ? { ways: [] } : guess(index, word, before, after);
+        if (found.ways.length) (ways = found.ways), (changed = true), (sure = sure || found.sure);
+      } else if (!covered && !isUnfinished(index, word) && word.weight === 1 && words.length > 1 && !together(before, word.fold) && !together(word.fold, after)) {
+        const strange = isStrange(index, word);
+        const found = correct(index, word, before, after).find((one) => one.fits || (strange && one.near));
+        if (found) (ways = [[found.text], [word.text]]), (changed = true), (sure = sure || strange);
       }
       texts = [].concat(...texts.map((start) => ways.map((way) => start.concat(way)))).slice(0, 4);
     });
-    return { repairs: changed ? texts : [], sure };
+    return { repairs: changed ? texts.filter((way) => way.join(" ") !== words.map((word) => word.text).join(" ")) : [], sure };
+  }
+
+  /** Whether a word may still be growing into one the handbook has. */
+  function isUnfinished(index, word) {
+    return word.open && (word.plain || !index.byFold.has(word.fold));
   }
 
   function merge(list, named) {

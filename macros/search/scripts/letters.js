@@ -43,7 +43,7 @@
    * @param {string} word @returns {string|null}
    */
   function decodeTelex(word) {
-    if (!/^[a-z]+$/.test(word) || !/[sfrxjw]|dd|([aeo]).*\1|d.+d/.test(word.slice(1))) return null;
+    if (!/^[a-z]+$/.test(word) || !/^dd|.[sfrxjw]|.dd|.([aeo]).*\1|.d.+d/.test(word)) return null;
     const letters = [];
     let tone = "";
     for (const key of word) {
@@ -107,5 +107,11 @@
     return a.length > b.length ? a.slice(i + 1) === b.slice(i) : a.slice(i) === b.slice(i + 1);
   }
 
-  tim.letters = { normalize, fold, spell, split, isPlain, decodeTelex, decodeVni, isNear, WORD };
+  /** A folded word as it sounds where some letters are not told apart: trừ and chừ, nập and lập, hoạt and hoạc. @param {string} word */
+  function sound(word) {
+    const head = word.replace(/^ngh/, "ng").replace(/^gh/, "g").replace(/^tr/, "ch").replace(/^(?:gi|r)(?=[aeiou])/, "d").replace(/^x/, "s").replace(/^n(?![gh])/, "l").replace(/^k(?!h)/, "c");
+    return head.replace(/ng$/, "n").replace(/c$/, "t");
+  }
+
+  tim.letters = { normalize, fold, spell, split, isPlain, decodeTelex, decodeVni, isNear, sound, WORD };
 })((self.soTayTim = self.soTayTim || {}));

@@ -173,13 +173,14 @@
     for (let number = 4; number + 1 < borders.length; number++) {
       const place = gradePassage(index, page.text, borders[number] + 1, borders[number + 1], scale);
       if (anchors && anchors[number - 4] === "bieu-mau") place.value *= W.form;
-      if (place.value > 0.12) places.push({ place: number - 4, value: place.value });
+      if (place.value > 0.08) places.push({ place: number - 4, value: place.value });
     }
     places.sort((a, b) => b.value - a.value || a.place - b.place);
     if (places.length) score += W.place * places[0].value + W.more * Math.min(4, places.length) * places[0].value;
     const weight = WEIGHTS[page.kind] * (STATUS[page.status] || 1) * (1 - W.brevity * Math.min(30, title.size));
-    const sure = Math.max(valueOf(title, scale), names) > 0.9;
-    return { page, cover, score: score * Math.pow(cover, W.cover) * weight, sure, exact: Math.max(head, names) > 0.995, telling: scale.telling, places };
+    const exact = Math.max(head, names) > 0.995;
+    const sure = exact || (page.kind === "q" && Math.max(valueOf(title, scale), names) > 0.9);
+    return { page, cover, score: score * Math.pow(cover, W.cover) * weight, sure, exact, telling: scale.telling, places };
   }
 
   /** The value of a name: how much of the query stands in it, and how much of it is in the query. */

@@ -88,7 +88,7 @@
     }
     const best = hit.places.length ? hit.places[0].value : 0;
     for (const { place, value } of hit.places) {
-      if (places.length >= PLACES || value < best * 0.6 || value < 0.2) break;
+      if (places.length >= PLACES || value < best * 0.54 || value < 0.145) break;
       const [head, body] = fieldOf(hit.page, place + 4).split(PART);
       const label = labelOf(anchors[place]);
       const title = tim.pages.read(engine.index, head) === label ? [] : look(head, 0);

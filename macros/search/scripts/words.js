@@ -5,9 +5,9 @@
   const LIMIT = 14; // words of a query: as many bits as a mark has
   // What counts how much; set so that most of tests/search/cau-hoi.yml (the part not kept apart) finds its page first.
   const W = {
-    title: 12, share: 0.6, names: 8, nameShare: 0.6, summary: 2, about: 3, place: 4, more: 0.2, head: 0.75, body: 0.65, // the fields of a page
-    power: 1.5, cover: 1.2, pair: 0.7, pairFloor: 0.35, gap: 0.4, loose: 0.5, form: 0.7, brevity: 0.002, // how they are added up
-    asking: 0.15, part: 0.2, named: 0.4, // words people ask with, names of parts, asking words that belong to a name
+    title: 12, share: 0.5, names: 8, nameShare: 0.6, summary: 2, about: 3, place: 4, more: 0.2, head: 0.75, body: 0.65, // the fields of a page
+    power: 1.8, cover: 1, pair: 0.7, pairFloor: 0.35, gap: 0.4, loose: 0.5, form: 0.7, brevity: 0.002, // how they are added up
+    asking: 0.15, part: 0.2, named: 0.32, // words people ask with, names of parts, asking words that belong to a name
     short: 0.97, other: 0.75, doubt: 2.2, // abbreviations, other words, words that may be a slip
   };
   // Words people ask with: they count little, and a page need not have them. The second list holds also without diacritics.
@@ -18,8 +18,11 @@
   );
   const ASKING_PLAIN = listWords("nào và của không những các được nếu vậy muốn nhiêu bao", fold);
   const ASKING_PHRASES = (
-    "lam sao,the nao,nhu the nao,lam gi,la gi,o dau,khi nao,bao lau,can gi,gom nhung gi,gom gi,thu tuc,qui trinh,huong dan,ra sao"
+    "lam sao,the nao,nhu the nao,lam gi,la gi,o dau,khi nao,bao lau,can gi,gom nhung gi,gom gi,thu tuc,qui trinh,huong dan,ra sao,phan tram"
   ).split(",");
+  // Where words people ask with are half of another word.
+  const COMPOUNDS = "cach chuc,tu chuc,tu tran,theo doi,tai cho,tai chuc,ve huu,ve nuoc,ra khoi,ra dang,lau dai".split(",").map((pair) => pair.split(" "));
+  const YEAR = /^(19|20)[0-9]{2}$/;
   // Names of the parts of every page: they say where to look more than what for.
   const PARTS = {
     "dieu kien": "dieu-kien", "thoi han": "thoi-han", "ho so": "ho-so", "giay to": "ho-so", "thanh phan ho so": "ho-so", "trinh tu": "trinh-tu",
@@ -39,7 +42,13 @@
   function makeWords(texts, open) {
     const words = texts.slice(0, LIMIT).map((text) => ({ text, fold: fold(text), spell: spell(text), plain: isPlain(text), weight: 1, open: false }));
     const accented = words.some((word) => !word.plain);
-    for (const word of words) if ((accented && ASKING.has(word.spell)) || ASKING_PLAIN.has(word.fold)) word.weight = W.asking;
+    for (const word of words) if ((accented && ASKING.has(word.spell)) || ASKING_PLAIN.has(word.fold) || YEAR.test(word.fold)) word.weight = W.asking;
+    for (const pair of COMPOUNDS) {
+      words.forEach((word, at) => {
+        const after = words[at + 1];
+        if (after && word.fold === pair[0] && after.fold === pair[1]) word.weight = after.weight = 1;
+      });
+    }
     for (const phrase of ASKING_PHRASES) weighPhrase(words, phrase.split(" "), W.asking);
     for (const phrase of Object.keys(PARTS)) weighPhrase(words, phrase.split(" "), W.part);
     if (words.every((word) => word.weight < 1)) for (const word of words) word.weight = 1;
