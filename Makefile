@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 N ?= 1000
 
-.PHONY: serve test check lock bench clean
+.PHONY: serve test check bench kit lock clean
 
 $(STAMP): requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "Thiếu gói python3-venv: apt-get install python3-venv"; exit 1; }
@@ -28,6 +28,10 @@ check: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m tests.bench --count $(N)
+
+# What a machine without Internet needs, installed and tried with the network cut off.
+kit: $(STAMP)
+	$(BIN)/sotay kit --prove
 
 # The lock holds hashes and names no host.
 lock:

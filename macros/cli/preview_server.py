@@ -37,8 +37,8 @@ def make_server(preview: Preview, port: int) -> ThreadingHTTPServer:
             parts = urlsplit(self.path)
             name = unquote(parts.path).lstrip("/")
             if name == WAIT_ADDRESS:
-                version = int((parse_qs(parts.query).get("ban") or ["0"])[0])
-                self._send(200, str(preview.wait(version, WAIT_SECONDS)).encode(), "text/plain")
+                seen = (parse_qs(parts.query).get("ban") or ["0"])[0]
+                self._send(200, str(preview.wait(int(seen) if seen.isdecimal() else 0, WAIT_SECONDS)).encode(), "text/plain")
             elif name == SCRIPT_ADDRESS:
                 self._send(200, SCRIPT.encode(), "text/javascript")
             else:

@@ -1,0 +1,105 @@
+"""How soon a page can be read and used on a slow PC: `python -m tests.bench.speed --count 1000`.
+
+Chromium with a processor slowed down four times, over loopback, nothing cached, median of several.
+"""
+
+import argparse
+import functools
+import http.server
+import statistics
+import subprocess
+import tempfile
+import threading
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.bench.corpus import write_corpus
+from tests.bench.machine import describe_machine
+from tests.bench.ours import SOTAY, TODAY
+from tests.browsing import CHROMIUM_FLAGS, ROOT, find_chromium
+
+SLOWER = 4
+WATCH = """
+window.do = {shift: 0, busy: 0}
+new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) window.do.shift += e.value })
+  .observe({type: 'layout-shift', buffered: true})
+new PerformanceObserver(list => { for (const e of list.getEntries()) window.do.busy = Math.max(window.do.busy, e.startTime + e.duration) })
+  .observe({type: 'longtask', buffered: true})
+"""
+# Interactive: the page's scripts have run and the last long task is over.
+READ = """() => {
+  const nav = performance.getEntriesByType('navigation')[0]
+  const paint = performance.getEntriesByName('first-contentful-paint')[0]
+  return [paint ? paint.startTime : 0, Math.max(nav.domContentLoadedEventEnd, window.do.busy), window.do.shift]
+}"""
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A server that keeps its mouth shut."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+def main() -> None:
+    """Print one line for each page."""
+    parser = argparse.ArgumentParser(description="Đo tốc độ trang trong trình duyệt")
+    parser.add_argument("--count", type=int, default=1000)
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    print(describe_machine())
+    with tempfile.TemporaryDirectory() as name:
+        corpus, site = Path(name) / "so-tay", Path(name) / "site"
+        write_corpus(ROOT, corpus, options.count)
+        subprocess.run([SOTAY, "build", *TODAY, "--no-print", "--out", str(site)], cwd=corpus, check=True, capture_output=True)
+        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site))) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            report(f"http://127.0.0.1:{server.server_address[1]}/", find_pages(site), options)
+            server.shutdown()
+
+
+def find_pages(site: Path) -> dict[str, str]:
+    """Return the addresses of the home page, the longest procedure and the largest index."""
+    longest = max((site / "quy-trinh").glob("*/index.html"), key=lambda path: path.stat().st_size)
+    largest = max((site / "tra-cuu").rglob("index.html"), key=lambda path: path.stat().st_size)
+    return {
+        "Trang đầu": "",
+        "Quy trình dài nhất": f"{longest.parent.relative_to(site).as_posix()}/",
+        "Bảng tra lớn nhất": f"{largest.parent.relative_to(site).as_posix()}/",
+    }
+
+
+def report(address: str, pages: dict[str, str], options: argparse.Namespace) -> None:
+    """Print the table."""
+    print(f"{options.count} quy trình, bộ xử lý chậm {SLOWER} lần, {options.rounds} lượt, trung vị")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
+        for title, name in pages.items():
+            rounds = [open_page(browser, address + name) for _ in range(options.rounds)]
+            paint, usable, shift, size, requests = (statistics.median(values) for values in zip(*rounds, strict=True))
+            print(
+                f"{title:<20}{name:<26}{size / 1024:7.0f} KB{requests:5.0f} yêu cầu"
+                f"   thấy chữ {paint:6.0f} ms   dùng được {usable:6.0f} ms   xô lệch {shift:.3f}"
+            )
+        browser.close()
+
+
+def open_page(browser: Browser, url: str) -> tuple[float, float, float, int, int]:
+    """Return (ms to the first paint with content, ms to interactive, layout shift, bytes, requests) of a first visit."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    loaded: list[Any] = []
+    page.on("response", lambda response: loaded.append(response))  # noqa: PLW0108 - a bound method of a list takes no attributes
+    page.goto(url, wait_until="networkidle")
+    paint, usable, shift = page.evaluate(READ)
+    size = sum(len(response.body()) for response in loaded)
+    context.close()
+    return paint, usable, shift, size, len(loaded)
+
+
+if __name__ == "__main__":
+    main()
