@@ -1,17 +1,21 @@
 """A small handbook with the texts that break prints: hostile characters in every field, very long, very short."""
 
 import datetime
+import io
 import itertools
 import json
 import re
 import subprocess
 import unicodedata
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+import zxingcpp
+from PIL import Image
 
 from tests.handbooks import DRAFT, make_handbook
 
@@ -115,6 +119,23 @@ def read_words(pdf: Path) -> list[list[Word]]:
         words = [Word(text, *map(float, box)) for *box, text in pattern.findall(page)]
         pages.append([word for word in words if word.y2 - word.y1 < 40])
     return pages
+
+
+def scan_page(pdf: Path, page: int) -> list[str]:
+    """Return what the codes on a page say, as a scanner at 150 dots an inch sees it."""
+    command = ["pdftoppm", "-r", "150", "-f", str(page), "-l", str(page), "-gray", str(pdf)]
+    return scan(subprocess.run(command, capture_output=True, check=True, timeout=60).stdout)
+
+
+def scan_word(docx: Path) -> list[str]:
+    """Return what the code in a Word file says."""
+    with zipfile.ZipFile(docx) as package:
+        return scan(package.read("word/media/qr.png"))
+
+
+def scan(picture: bytes) -> list[str]:
+    """Return what the codes in a picture say."""
+    return [found.text for found in zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))]
 
 
 def is_nfc(text: str) -> bool:

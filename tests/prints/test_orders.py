@@ -16,7 +16,7 @@ from macros.prints import orders
 from macros.prints.orders import Order, fulfil
 from tests.handbooks import make_handbook
 from tests.prints.conftest import Press
-from tests.prints.samples import is_nfc, join, read_text
+from tests.prints.samples import is_nfc, join, read_text, scan_page, scan_word
 
 DOMAIN = "quan-ly-dang-vien"
 
@@ -116,6 +116,14 @@ def test_combined_checklist_names_shared_papers_once(press: Press, tmp_path: Pat
         assert join(item.name.split(",")[0]) in text
     assert f"dùngchungcho{len(chosen)}quytrình" in text
     assert all(code.code in text for code in make_codes(press.edition, chosen).values())
+
+
+def test_qr_code_names_every_procedure_of_a_small_set(press: Press, pack: list[Path], tmp_path: Path) -> None:
+    (combined,) = fulfil(press.root, tmp_path, press.edition, Order(domain=DOMAIN, combined=True))
+    found = {text for page in (1, 2, 8) for text in scan_page(pack[0], page)} | set(scan_page(combined, 1)) | set(scan_word(pack[1]))
+    assert len(found) == 1
+    address = found.pop()
+    assert all(code.code in address for code in make_codes(press.edition, press.edition.book.procedures).values())
 
 
 def test_check_page_knows_the_books(press: Press) -> None:
