@@ -1,7 +1,9 @@
 """What `sotay print` is asked for, and the files that answer it."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 from macros.edition import Edition
@@ -9,7 +11,8 @@ from macros.errors import UsageError
 from macros.model.procedure import Procedure
 from macros.print_codes import is_of_organ
 from macros.prints.annex import make_annex_sheet, make_annex_word
-from macros.prints.production import CACHE, SIZES, Notify, make_jobs, write_jobs
+from macros.prints.production import CACHE, SIZES, WORKERS, Notify, make_jobs, write_jobs
+from macros.prints.record import Record
 from macros.prints.settings import PrintSettings, read_settings
 from macros.prints.typesetting import Typesetter
 from macros.prints.volumes import make_combined, make_volume
@@ -108,18 +111,29 @@ def _name_choice(edition: Edition, order: Order) -> tuple[str, str]:
 def _write_pack(out: Path, edition: Edition, settings: PrintSettings, order: Order, procedures: Sequence[Procedure]) -> Iterator[Path]:
     name, suffix = _name_choice(edition, order)
     volume = make_volume(edition, settings, procedures, f"Quy trình chuẩn hóa{': ' + name if name else ''}", for_approval=True)
-    yield write_file(out / f"ho-so-trinh{suffix}.pdf", Typesetter("tap.typ").make_pdf(volume))
+    yield write_file(out / f"ho-so-trinh{suffix}.pdf", set_volume(volume))
     yield write_file(out / f"danh-muc{suffix}.docx", make_annex_word(volume))
     yield write_file(out / f"danh-muc{suffix}.xlsx", make_annex_sheet(edition, volume["danh_muc"]))
 
 
 def _write_books(out: Path, edition: Edition, settings: PrintSettings, order: Order, procedures: Sequence[Procedure]) -> Iterator[Path]:
     name, suffix = _name_choice(edition, order)
-    press = Typesetter("tap.typ")
-    for title, ending, part in _split_book(edition, procedures):
-        full = ": ".join(filter(None, (settings.ten_so_tay, name, title)))
-        volume = make_volume(edition, settings, part, full, for_approval=False)
-        yield write_file(out / f"so-tay{suffix}{ending}.pdf", press.make_pdf(volume))
+    parts = list(_split_book(edition, procedures))
+    names = [f"so-tay{suffix}{ending}.pdf" for _, ending, _ in parts]
+    titles = [": ".join(filter(None, (settings.ten_so_tay, name, title))) for title, _, _ in parts]
+    volumes = [make_volume(edition, settings, part, title, for_approval=False) for title, (_, _, part) in zip(titles, parts, strict=True)]
+    if len(volumes) == 1:
+        yield write_file(out / names[0], set_volume(volumes[0]))
+        return
+    # A process each: the typesetter remembers what it has set, a gigabyte a volume.
+    with ProcessPoolExecutor(WORKERS, get_context("spawn"), max_tasks_per_child=1) as pool:
+        for file, pdf in zip(names, pool.map(set_volume, volumes), strict=True):
+            yield write_file(out / file, pdf)
+
+
+def set_volume(volume: Record) -> bytes:
+    """Return the PDF of a book or pack."""
+    return Typesetter("tap.typ").make_pdf(volume)
 
 
 def _split_book(edition: Edition, procedures: Sequence[Procedure]) -> Iterator[tuple[str, str, Sequence[Procedure]]]:
