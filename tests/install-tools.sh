@@ -5,6 +5,8 @@ missing=""
 command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || missing="$missing chromium"
 command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
 command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer"
+# Word files are laid out in the twin of Times New Roman; without it LibreOffice takes any font and breaks pages elsewhere.
+fc-match "Times New Roman" 2>/dev/null | grep -q Liberation || missing="$missing fontconfig fonts-liberation2"
 command -v nginx >/dev/null 2>&1 || missing="$missing nginx-light"
 command -v rsync >/dev/null 2>&1 || missing="$missing rsync"
 [ -z "$missing" ] && exit 0
