@@ -1,5 +1,6 @@
 """The search box, the page of results and the marks, as a reader meets them in Chromium."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from tests.search.test_engine import HOSTILE
 
 BOX = "form.st-tk--dau input"
 OPTION = "form.st-tk--dau [role=option]"
+ANSWERED = re.compile("kết quả|Không tìm thấy|Gõ tên việc")
 ABORTED = "net::ERR_ABORTED"  # a page that is left stops what it was loading
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -204,10 +206,17 @@ def test_hostile_text_is_shown_as_text(page: Page, address: str, faults: list[st
     page.locator(BOX).focus()
     fill = "(box, text) => { box.value = text; box.dispatchEvent(new Event('input')); }"
     page.locator(BOX).evaluate(fill, text.encode("utf-8", "replace").decode())
-    page.wait_for_timeout(150)
+    expect(page.locator("form.st-tk--dau .st-tk-dem")).to_have_text(ANSWERED)
+    assert page.locator("form.st-tk--dau :is(script, img)").count() == 0
     page.locator(BOX).evaluate(fill, "ket nap")
     expect(page.locator(OPTION).first).to_contain_text("DV-01")
-    assert page.locator("form.st-tk--dau :is(script, img)").count() == 0
+
+
+def test_hostile_address_is_shown_as_text(page: Page, address: str, faults: list[str]) -> None:
+    page.goto(address + "tim-kiem/?q=ket+nap+dang+vien+%3Cimg%3E")
+    told = page.locator("[data-ket-qua-tim] [role=status]")
+    expect(told).to_contain_text("<img>")
+    assert page.locator("[data-ket-qua-tim] :is(script, img)").count() == 0
 
 
 def test_hostile_words_to_mark_do_no_harm(page: Page, address: str, faults: list[str]) -> None:

@@ -174,7 +174,7 @@
   function runVariants(engine, variants, accept) {
     const best = new Map();
     for (const variant of variants) {
-      for (const hit of rank(engine.index, variant.words, accept)) {
+      for (const hit of rank(engine.index, variant.words, accept, variant === variants[0] ? 1 : 0.3)) {
         hit.score *= variant.factor;
         hit.words = variant.words;
         const before = best.get(hit.page);

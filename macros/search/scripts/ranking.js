@@ -61,6 +61,11 @@
       }
       return value;
     });
+    const known = worth.filter((value, bit) => found[bit].length);
+    const usual = known.length ? (W.strange * sum(known)) / known.length : 0;
+    worth.forEach((value, bit) => {
+      if (usual && !found[bit].length) worth[bit] = Math.min(value, usual * words[bit].weight);
+    });
     return { worth, all: sum(worth) || 1, cover, rough };
   }
 
@@ -126,10 +131,10 @@
 
   /**
    * Pages that answer the words, best first.
-   * @param {any} index @param {any[]} words @param {(page: any) => boolean} accept
+   * @param {any} index @param {any[]} words @param {(page: any) => boolean} accept @param {number} [share] of the usual number of pages to read
    * @returns {{page: any, score: number, cover: number, places: any[]}[]}
    */
-  function rank(index, words, accept) {
+  function rank(index, words, accept, share = 1) {
     const accented = words.some((word) => !word.plain);
     const found = words.map((word) => findTokens(index, word, accented));
     const { worth, all, cover, rough } = gather(index, words, found);
@@ -139,7 +144,8 @@
       rough[number] *= WEIGHTS[page.kind];
       if (value >= 0.4 * all && accept(page)) chosen.push(number);
     });
-    if (chosen.length > CANDIDATES) chosen = chosen.sort((a, b) => rough[b] - rough[a] || a - b).slice(0, CANDIDATES);
+    const most = CANDIDATES * share;
+    if (chosen.length > most) chosen = chosen.sort((a, b) => rough[b] - rough[a] || a - b).slice(0, most);
     const marked = markWords(index, found);
     const seen = chosen.map((number) => scan(index.table, index.pages[number].text, 0, index.pages[number].text.length));
     const pairs = measurePairs(words, seen);
@@ -149,7 +155,7 @@
       return { page, cover: cover[number] / all, promise: valueOf(seen[at], scale) * 4 * WEIGHTS[page.kind] + rough[number] / all };
     });
     read.sort((a, b) => b.promise - a.promise);
-    const list = read.slice(0, GRADED).map((entry) => grade(index, entry, scale));
+    const list = read.slice(0, GRADED * share).map((entry) => grade(index, entry, scale));
     clearMarks(index, marked);
     return list.sort(compare);
   }

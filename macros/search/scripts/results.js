@@ -7,6 +7,7 @@
   const { findTokens, markWords, clearMarks } = tim.ranking;
   const PLACES = 3; // deep links of a page
   const AROUND = 26; // words of a passage that are shown
+  const NAMES = 8; // of a list of names
   const LABELS = {
     buoc: "Bước", "ho-so": "Giấy tờ", "dieu-kien": "Điều kiện", "thoi-han": "Thời hạn", "ket-qua": "Kết quả", "luu-y": "Lưu ý", "trinh-tu": "Trường hợp",
     "ai-lam": "Ai làm", "bieu-mau": "Biểu mẫu", gt: "Giải thích", "can-cu": "Căn cứ",
@@ -91,8 +92,9 @@
       if (places.length >= PLACES || value < best * 0.54 || value < 0.145) break;
       const [head, body] = fieldOf(hit.page, place + 4).split(PART);
       const label = labelOf(anchors[place]);
+      const around = anchors[place] === "ai-lam" ? NAMES : AROUND;
       const title = tim.pages.read(engine.index, head) === label ? [] : look(head, 0);
-      add({ anchor: anchors[place], label, text: title.concat(title.length && body ? [[": ", false]] : [], look(body, AROUND)) });
+      add({ anchor: anchors[place], label, text: title.concat(title.length && body ? [[": ", false]] : [], look(body, around)) });
     }
     return places;
   }

@@ -8,7 +8,7 @@
     title: 12, share: 0.5, names: 8, nameShare: 0.6, summary: 2, about: 3, place: 4, more: 0.2, head: 0.75, body: 0.65, // the fields of a page
     power: 1.8, cover: 1, pair: 0.7, pairFloor: 0.35, gap: 0.4, loose: 0.5, form: 0.7, brevity: 0.002, // how they are added up
     asking: 0.15, part: 0.2, named: 0.32, // words people ask with, names of parts, asking words that belong to a name
-    short: 0.97, other: 0.75, doubt: 2.2, // abbreviations, other words, words that may be a slip
+    short: 0.97, other: 0.75, doubt: 2.2, strange: 1.5, // abbreviations, other words, words that may be a slip, words no page has
   };
   // Words people ask with: they count little, and a page need not have them. The second list holds also without diacritics.
   const ASKING = listWords(
