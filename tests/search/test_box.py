@@ -93,6 +93,15 @@ def test_enter_without_a_choice_opens_the_page_of_results(page: Page, address: s
     assert page.title() == "Tìm “đảng phí”"
 
 
+def test_enter_before_the_box_is_awake_opens_the_page_of_results_too(page: Page, address: str, faults: list[str]) -> None:
+    page.route("**/tim-kiem-hop.js", lambda _: None)  # never comes
+    page.goto(address)
+    search(page, "đảng phí")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tim-kiem/?q=**")
+    expect(page.locator("[data-ket-qua-tim] li").first).to_contain_text("VP-08")
+
+
 def test_deep_link_opens_at_the_step_with_the_words_marked(page: Page, address: str, faults: list[str]) -> None:
     page.goto(address)
     search(page, "bo phieu kin ky luat tai chi bo")

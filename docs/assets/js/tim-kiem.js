@@ -110,6 +110,15 @@
     });
   });
 
+  /** Enter before the box is awake leads to the page of results as well; without scripts the form itself leads to A–Z. */
+  document.addEventListener("submit", function (event) {
+    var form = /** @type {HTMLFormElement} */ (event.target);
+    if (event.defaultPrevented || form.getAttribute("role") !== "search") return;
+    event.preventDefault();
+    var input = /** @type {HTMLInputElement} */ (form.querySelector("input[name=q]"));
+    if (input.value.trim()) location.href = makeAddress("tim-kiem/") + "?q=" + encodeURIComponent(input.value.trim());
+  });
+
   /** @param {HTMLFormElement} form */
   function focus(form) {
     form.classList.add("st-tk--mo");
