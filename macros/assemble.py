@@ -34,9 +34,10 @@ def read_frames(folder: Path) -> Frames:
 
 
 def list_jobs(frames: Frames, edition: Edition) -> list[Job]:
-    """Return every page and data file of the site, static files left out, with its key and its maker."""
+    """Return every file of the site with its key and its maker."""
     keys = Ingredients(edition, frames.folder.name)
-    jobs = [Job(name, keys.everything, partial(expand_frame, frames, name, edition)) for name in frames.pages]
+    jobs = [Job(name, frames.folder.name, (frames.folder / name).read_bytes) for name in frames.statics]
+    jobs += [Job(name, keys.everything, partial(expand_frame, frames, name, edition)) for name in frames.pages]
     for address, make_page in list_pages(edition):
         jobs.append(Job(f"{address}index.html", keys.of_page(address), partial(_make_and_wrap, frames, make_page)))
     jobs += [Job(name, keys.everything, make_file) for name, make_file in list_files(edition)]
@@ -59,23 +60,14 @@ def wrap_page(frames: Frames, page: Page) -> bytes:
     return fill_shell(frames.shells[key], page).encode()
 
 
-def assemble(folder: Path, out: Path, edition: Edition, last: Last | None = None) -> list[Job]:
-    """Write the site of an edition to `out`, which may be the folder of frames itself; raises ContentError.
+def assemble(folder: Path, out: Path, edition: Edition) -> None:
+    """Write the site of an edition to the empty folder `out`; raises ContentError."""
+    produce(list_jobs(read_frames(folder), edition), out, Last(out))
 
-    Files of the `last` site whose ingredients are the same are taken over. Returns the files made, with their keys.
-    """
+
+def finish_frames(folder: Path, edition: Edition) -> None:
+    """Make a folder of frames the site of an edition, in place; raises ContentError."""
     frames = read_frames(folder)
-    if out != folder:
-        copy_statics(frames, out)
-    jobs = list_jobs(frames, edition)
-    produce(jobs, out, last or Last(out))
-    shutil.rmtree(out / FOLDER, ignore_errors=True)
-    return jobs
-
-
-def copy_statics(frames: Frames, out: Path) -> None:
-    """Copy everything that is the same in every edition."""
-    for name in frames.statics:
-        target = out / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(frames.folder / name, target)
+    statics = set(frames.statics)
+    produce([job for job in list_jobs(frames, edition) if job.name not in statics], folder, Last(folder))
+    shutil.rmtree(folder / FOLDER, ignore_errors=True)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from macros.assemble import assemble
+from macros.assemble import list_jobs, read_frames
 from macros.digest import digest_bytes
 from macros.edition import Edition, make_edition
 from macros.locks import await_lock
 from macros.memory import open_memory
 from macros.problems import ContentError, Problem, count_errors
-from macros.production import read_last, write_record
+from macros.production import is_current, produce, read_last, write_record
 from macros.site.engine import make_frames
 
 Notify: TypeAlias = Callable[[int, int], None]
@@ -35,7 +35,7 @@ class BuildOptions:
 def build_site(root: Path, out: Path, options: BuildOptions, notify: Notify | None = None) -> tuple[Problem, ...]:
     """Build the site of `root` at `out` and return the warnings; a failure of any kind leaves `out` as it was.
 
-    Files whose ingredients have not changed since the last build are taken over from it.
+    Files whose ingredients have not changed since the last build are taken over from it; when none has, nothing is written.
     Raises ContentError when the content or a macro call of a hand-written page is wrong, UsageError when the theme cannot be rendered.
     """
     edition = replace(check_edition(root, options), has_prints=options.prints)
@@ -43,8 +43,11 @@ def build_site(root: Path, out: Path, options: BuildOptions, notify: Notify | No
     record = root / RECORDS / f"{digest_bytes(str(out.resolve()).encode())}.json"
     with await_lock(root / RECORDS):
         fresh = _clear_aside(root, out)
+        last, jobs = read_last(out, record), list_jobs(read_frames(frames), edition)
+        if not edition.has_prints and is_current(jobs, last):
+            return edition.problems
         try:
-            jobs = assemble(frames, fresh, edition, read_last(out, record))
+            produce(jobs, fresh, last)
             if edition.has_prints:
                 _write_prints(root, fresh, edition, notify)
             replace_folder(fresh, out)

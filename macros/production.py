@@ -42,6 +42,13 @@ class Last:
         return (info.st_size, info.st_mtime_ns) == known[1:]
 
 
+def is_current(jobs: Sequence[Job], last: Last) -> bool:
+    """Whether the last site holds every file as it would be made now, and no other."""
+    if len(jobs) != len(last.files) or not all(last.has(job) for job in jobs):
+        return False
+    return sum(len(names) for _, _, names in os.walk(last.folder)) == len(jobs)
+
+
 def produce(jobs: Sequence[Job], out: Path, last: Last) -> None:
     """Write every job's file below `out`; unchanged ones are linked from the last site. Raises what a maker raises."""
     for folder in sorted({(out / job.name).parent for job in jobs}):

@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from macros.assemble import assemble
+from macros.assemble import finish_frames
 from macros.call_check import check_calls
 from macros.calls import list_parameters
 from macros.edition import Edition, make_edition
@@ -98,7 +98,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             return
         site = Path(config.site_dir)
         try:
-            assemble(site, site, self.edition)
+            finish_frames(site, self.edition)
         except ContentError as error:
             _stop(error.problems, "lỗi trong docs/, trang chưa dựng xong")
 

@@ -22,7 +22,7 @@ def describe_site(site: Path) -> str:
     """Return one line: files, bytes in all, bytes of the procedures' pages."""
     files = [path for path in site.rglob("*") if path.is_file()]
     pages = [path.stat().st_size for path in (site / "quy-trinh").glob("*/index.html")] or [
-        path.stat().st_size for path in site.glob("*/index.html") if "-" in path.parent.name
+        path.stat().st_size for path in site.glob("*/*-*/index.html")
     ]
     total = sum(path.stat().st_size for path in files)
     average = sum(pages) / len(pages) / 1024

@@ -17,13 +17,15 @@ PRUNE = "  features: [navigation.prune]\n"
 
 
 def write_stock(corpus: Path, out: Path, *, prune: bool = False) -> None:
-    """Write a stock project with one Markdown page for each procedure of a corpus, in one flat folder."""
+    """Write a stock project with one Markdown page for each procedure of a corpus, in a folder for each domain."""
     docs = out / "docs"
     docs.mkdir(parents=True)
     (out / "mkdocs.yml").write_text(CONFIG.format(features=PRUNE if prune else ""), encoding="utf-8")
     (docs / "index.md").write_text("# So sánh\n", encoding="utf-8")
     for procedure in load(corpus).book.procedures:
-        (docs / f"{procedure.code.lower()}.md").write_text(make_markdown(procedure), encoding="utf-8")
+        page = docs / procedure.domain / f"{procedure.code.lower()}.md"
+        page.parent.mkdir(exist_ok=True)
+        page.write_text(make_markdown(procedure), encoding="utf-8")
 
 
 def make_markdown(p: Procedure) -> str:

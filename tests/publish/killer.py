@@ -23,7 +23,7 @@ from macros.publish.manifest import verify_folder
 from tests.handbooks import IN_FORCE
 
 MANY = "1000"
-RENAMINGS = 4  # of a build: the memory of documents, the last site, the new one, its record
+RENAMINGS = 3  # at least, of a build: the memory of documents if it is new, the last site, the new one, its record
 CHANGE = ("tom_tat: ", "tom_tat: Một lần sửa. ")
 
 
@@ -122,13 +122,15 @@ def kill_builds(root: Path, out: Path, count: int) -> dict[str, object]:
         length = measure(command)
         whole.append(fingerprint(out))
     killed, faults = 0, [] if whole[0] != whole[1] else ["hai bản như nhau"]
+    stands = whole[1]
     for number in range(count):
-        page.write_text(texts[(number + 1) % 2], encoding="utf-8")
-        kill_at = -1 - number // 2 % RENAMINGS if number % 2 else rng.randint(1, length)
+        page.write_text(texts[whole.index(stands)], encoding="utf-8")  # the other one: there is something to build
+        kill_at = -1 - number // 2 % RENAMINGS if number % 2 else rng.randint(1, length * 3 // 4)
         killed += finish(start(command, kill_at=kill_at)) == -signal.SIGKILL
-        found = out if out.exists() else next(out.parent.glob(f".{out.name}.*.old"))
-        if fingerprint(found) not in whole:
+        stands = fingerprint(out if out.exists() else next(out.parent.glob(f".{out.name}.*.old")))
+        if stands not in whole:
             faults.append(f"lần {number}: trang không trọn vẹn")
+            break
     page.write_text(texts[0], encoding="utf-8")
     codes = [finish(child) for child in [start(command), start(command)]]
     left = sorted(path.name for path in out.parent.iterdir() if path.name.startswith(f".{out.name}"))

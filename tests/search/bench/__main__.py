@@ -8,6 +8,7 @@ import datetime
 import functools
 import gzip
 import http.server
+import shutil
 import statistics
 import subprocess
 import sys
@@ -21,7 +22,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from macros.assemble import copy_statics, expand_frame, read_frames
+from macros.assemble import expand_frame, read_frames
 from macros.edition import make_edition
 from macros.load import find_procedure_files
 from macros.search.index import ENGINE_NAME, INDEX_NAME, make_search_engine, make_search_index
@@ -84,7 +85,7 @@ def write_site(corpus: Path, out: Path) -> bytes:
     """Write what search needs of the site: styles, scripts, its own page, the index; return the index."""
     edition = make_edition(corpus, TODAY)
     frames = read_frames(make_frames(ROOT))
-    copy_statics(frames, out)
+    shutil.copytree(frames.folder, out, dirs_exist_ok=True)
     addresses = frozenset(procedure.address for procedure in edition.book.procedures)
     data = make_search_index(edition, addresses | {document.address for document in edition.book.documents})
     (out / "tim-kiem").mkdir(parents=True, exist_ok=True)
