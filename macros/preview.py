@@ -11,6 +11,7 @@ from macros.assemble import Frames, expand_frame, read_frames, wrap_page
 from macros.build import BuildOptions
 from macros.edition import Edition, make_edition
 from macros.errors import UsageError
+from macros.memory import Memory, open_memory
 from macros.pages import FileMaker, PageMaker, list_files, list_pages
 from macros.problems import ContentError, Problem, format_text
 from macros.site.engine import CONFIG_NAME, make_frames
@@ -48,9 +49,9 @@ class Snapshot:
         return None
 
 
-def take_snapshot(root: Path, today: datetime.date, version: int, before: Snapshot | None = None) -> Snapshot:
-    """Return the handbook as it is now; when docs/ cannot be rendered the frames of `before` stay in use."""
-    edition = make_edition(root, today)
+def take_snapshot(root: Path, today: datetime.date, version: int, memory: Memory, before: Snapshot | None = None) -> Snapshot:
+    """Return the handbook as it is now, with what `memory` holds of unchanged files; when docs/ cannot be rendered the frames of `before` stay."""
+    edition = make_edition(root, today, memory=memory)
     fault = ""
     try:
         frames = read_frames(make_frames(root))
@@ -68,13 +69,15 @@ class Preview:
     root: Path
     options: BuildOptions
     snapshot: Snapshot = field(init=False)
+    _memory: Memory = field(init=False)
     _bell: threading.Condition = field(default_factory=threading.Condition)
     _seen: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def start(self) -> None:
         """Take the first snapshot; raises UsageError when the theme cannot be rendered."""
         self._seen = dict(self._look())
-        self.snapshot = take_snapshot(self.root, self.options.today, 1)
+        self._memory = open_memory(self.root)
+        self.snapshot = take_snapshot(self.root, self.options.today, 1, self._memory)
 
     def refresh(self) -> bool:
         """Take a new snapshot when a watched file has changed, and say whether it did."""
@@ -82,7 +85,7 @@ class Preview:
         if seen == self._seen:
             return False
         self._seen = seen
-        fresh = take_snapshot(self.root, self.options.today, self.snapshot.version + 1, self.snapshot)
+        fresh = take_snapshot(self.root, self.options.today, self.snapshot.version + 1, self._memory, self.snapshot)
         with self._bell:
             self.snapshot = fresh
             self._bell.notify_all()
