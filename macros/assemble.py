@@ -35,9 +35,14 @@ def read_frames(folder: Path) -> Frames:
 
 def list_jobs(frames: Frames, edition: Edition) -> list[Job]:
     """Return every file of the site with its key and its maker."""
+    statics = [Job(name, frames.folder.name, (frames.folder / name).read_bytes) for name in frames.statics]
+    return [*statics, *_list_made(frames, edition)]
+
+
+def _list_made(frames: Frames, edition: Edition) -> list[Job]:
+    """Return the files that show the edition: all but the static ones."""
     keys = Ingredients(edition, frames.folder.name)
-    jobs = [Job(name, frames.folder.name, (frames.folder / name).read_bytes) for name in frames.statics]
-    jobs += [Job(name, keys.everything, partial(expand_frame, frames, name, edition)) for name in frames.pages]
+    jobs = [Job(name, keys.everything, partial(expand_frame, frames, name, edition)) for name in frames.pages]
     for address, make_page in list_pages(edition):
         jobs.append(Job(f"{address}index.html", keys.of_page(address), partial(_make_and_wrap, frames, make_page)))
     jobs += [Job(name, keys.everything, make_file) for name, make_file in list_files(edition)]
@@ -67,7 +72,5 @@ def assemble(folder: Path, out: Path, edition: Edition) -> None:
 
 def finish_frames(folder: Path, edition: Edition) -> None:
     """Make a folder of frames the site of an edition, in place; raises ContentError."""
-    frames = read_frames(folder)
-    statics = set(frames.statics)
-    produce([job for job in list_jobs(frames, edition) if job.name not in statics], folder, Last(folder))
+    produce(_list_made(read_frames(folder), edition), folder, Last(folder))
     shutil.rmtree(folder / FOLDER, ignore_errors=True)

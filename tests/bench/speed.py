@@ -4,12 +4,9 @@ Chromium with a processor slowed down four times, over loopback, nothing cached,
 """
 
 import argparse
-import functools
-import http.server
 import statistics
 import subprocess
 import tempfile
-import threading
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.bench.corpus import write_corpus
 from tests.bench.machine import describe_machine
 from tests.bench.ours import SOTAY, TODAY
-from tests.browsing import CHROMIUM_FLAGS, ROOT, find_chromium
+from tests.browsing import CHROMIUM_FLAGS, ROOT, find_chromium, serve
 
 SLOWER = 4
 WATCH = """
@@ -36,13 +33,6 @@ READ = """() => {
 }"""
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A server that keeps its mouth shut."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
 def main() -> None:
     """Print one line for each page."""
     parser = argparse.ArgumentParser(description="Đo tốc độ trang trong trình duyệt")
@@ -54,10 +44,8 @@ def main() -> None:
         corpus, site = Path(name) / "so-tay", Path(name) / "site"
         write_corpus(ROOT, corpus, options.count)
         subprocess.run([SOTAY, "build", *TODAY, "--no-print", "--out", str(site)], cwd=corpus, check=True, capture_output=True)
-        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site))) as server:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            report(f"http://127.0.0.1:{server.server_address[1]}/", find_pages(site), options)
-            server.shutdown()
+        with serve(site) as address:
+            report(address, find_pages(site), options)
 
 
 def find_pages(site: Path) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """`sotay print`: checklists, slips, cards, the pack for approval and the book, as PDF and Word."""
 
 import argparse
-import sys
 from pathlib import Path
 
 from macros.build import BuildOptions, check_edition
@@ -43,5 +42,4 @@ def run(options: argparse.Namespace) -> int:
     )
     for path in fulfil(options.root, options.out or options.root / "in", edition, order, make_counter("Bản in")):
         print(path)
-    sys.stdout.flush()
     return 0

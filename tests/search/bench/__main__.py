@@ -5,17 +5,13 @@ Started from the project's folder: `python -m tests.search.bench --count 1000`.
 
 import argparse
 import datetime
-import functools
 import gzip
-import http.server
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,7 +25,7 @@ from macros.search.index import ENGINE_NAME, INDEX_NAME, make_search_engine, mak
 from macros.site.engine import make_frames
 from tests.bench.corpus import write_corpus
 from tests.bench.stock import write_stock
-from tests.browsing import CHROMIUM_FLAGS, TODAY, find_chromium
+from tests.browsing import CHROMIUM_FLAGS, TODAY, find_chromium, serve
 from tests.search.queries import Query, read_queries
 
 ROOT = Path(__file__).parents[3]
@@ -93,21 +89,6 @@ def write_site(corpus: Path, out: Path) -> bytes:
     (out / ENGINE_NAME).write_bytes(make_search_engine())
     (out / "tim-kiem" / "index.html").write_bytes(expand_frame(frames, "tim-kiem/index.html", edition))
     return data
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Keep the table clean."""
-
-
-@contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder on this machine."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
 
 
 def measure(chromium: Any, name: str, address: str, script: str, texts: list[str]) -> Result:
