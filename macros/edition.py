@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from macros.burden import Burden, SharedPaper, find_shared_papers, group_shared_papers, measure
 from macros.completeness import Completeness, Context, assess
+from macros.digest import digest_bytes, digest_code
 from macros.duties import Duties, make_duties
 from macros.graph import Graph, make_graph
-from macros.load import load
+from macros.load import FOLDER, REGISTER_FOLDER, load
 from macros.memory import Memory
 from macros.model.handbook import Handbook
 from macros.model.procedure import Audience, Procedure, Status
@@ -37,6 +39,20 @@ class Edition:
     news: tuple[News, ...] = ()
     digests: Mapping[str, str] = field(default_factory=dict)
     docs: Path | None = None
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
+    pieces: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    @property
+    def kind(self) -> str:
+        """Which edition this is, for caches that keep one result of each."""
+        return f"{'chinh-thuc' if self.official else 'du'}-{'cong-khai' if self.public else 'noi-bo'}"
+
+    @cached_property
+    def setting(self) -> str:
+        """A fingerprint of what a part made from one procedure rests on besides the procedure: code, registers, the day, the options."""
+        registers = sorted(item for item in self.digests.items() if item[0].startswith(f"{FOLDER}/{REGISTER_FOLDER}/"))
+        options = (self.today.isoformat(), self.official, self.public, sorted(self.hidden), self.has_prints)
+        return digest_bytes(digest_code().encode(), repr((registers, options)).encode())
 
     @cached_property
     def graph(self) -> Graph:
@@ -89,6 +105,7 @@ def make_edition(
     memory: Memory | None = None,
 ) -> Edition:
     """Return the edition of a folder: restricted procedures never, internal ones not for the public, drafts not when official."""
+    memory = memory or Memory()
     loaded = load(root, memory)
     problems = check_loaded(loaded, today, memory)
     audiences = {Audience.PUBLIC} if public else {Audience.PUBLIC, Audience.INTERNAL}
@@ -97,7 +114,8 @@ def make_edition(
         shown = (p for p in shown if p.status is Status.IN_FORCE)
     book = keep_procedures(loaded.book, tuple(shown))
     hidden = {p.code for p in loaded.book.procedures} - {p.code for p in book.procedures}
-    return Edition(book, today, problems, release, official, public, frozenset(hidden), digests=dict(loaded.digests), docs=root / "docs")
+    digests = dict(loaded.digests)
+    return Edition(book, today, problems, release, official, public, frozenset(hidden), digests=digests, docs=root / "docs", memory=memory)
 
 
 def keep_procedures(book: Handbook, procedures: tuple[Procedure, ...]) -> Handbook:

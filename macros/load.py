@@ -1,6 +1,6 @@
 """Folder to handbook: reads every file once and collects every problem of every file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -8,11 +8,12 @@ from typing import Any
 
 from macros.digest import digest_bytes
 from macros.documents import ANY, ReadProcedure, guess_code, guess_codes, read_procedure, read_register
-from macros.memory import Memory
+from macros.memory import Memory, sign
 from macros.model.handbook import Handbook, Place
 from macros.model.procedure import Procedure
 from macros.model.registers import REGISTERS, Entry
 from macros.problems import Problem, sort_problems
+from macros.sharing import share_out
 from macros.source import read_data
 
 FOLDER = "procedures"
@@ -68,8 +69,8 @@ def load(root: Path, memory: Memory | None = None) -> Loaded:
         return Loaded(Handbook(), (problem,))
     for name in REGISTERS:
         _read_register(reading, name)
-    for path in find_procedure_files(root):
-        _read_procedure(reading, path)
+    for found in _read_procedures(reading, find_procedure_files(root)):
+        _take_procedure(reading, found)
     reading.problems.extend(_find_stray_files(root))
     unread = frozenset((register, key) for register, key in reading.unread if key not in reading.procedures)
     return Loaded(_make_handbook(reading), sort_problems(reading.problems), unread, tuple(sorted(reading.digests.items())))
@@ -98,14 +99,19 @@ def _make_handbook(reading: _Reading) -> Handbook:
     return Handbook(procedures=procedures, places=reading.places, **registers)
 
 
-def _read_procedure(reading: _Reading, path: Path) -> None:
-    name = path.relative_to(reading.root).as_posix()
-    data = read_data(reading.root, path)
-    if isinstance(data, Problem):
-        found = ReadProcedure(None, Place(name, {}), (data,), guess_codes(name, ""))
-    else:
-        reading.digests[name] = digest_bytes(name.encode(), data)
-        found = reading.memory.recall(reading.digests[name], partial(read_procedure, name, data))
+def _read_procedures(reading: _Reading, paths: Sequence[Path]) -> Iterator[ReadProcedure]:
+    """Yield what each file holds, in order; those not remembered are read on both cores."""
+    contents = {path.relative_to(reading.root).as_posix(): read_data(reading.root, path) for path in paths}
+    sound = {name: data for name, data in contents.items() if not isinstance(data, Problem)}
+    reading.digests |= {name: digest_bytes(name.encode(), data) for name, data in sound.items()}
+    keys = {name: sign(reading.digests[name]) for name in sound}
+    found = reading.memory.recall_all("quy-trinh", keys, lambda names: share_out(lambda name: read_procedure(name, sound[name]), names))
+    for name, data in contents.items():
+        yield ReadProcedure(None, Place(name, {}), (data,), guess_codes(name, "")) if isinstance(data, Problem) else found[name]
+
+
+def _take_procedure(reading: _Reading, found: ReadProcedure) -> None:
+    name = found.place.path
     reading.problems.extend(found.problems)
     if found.procedure is None:
         reading.unread |= {("quy-trinh", code) for code in found.codes}
@@ -145,7 +151,7 @@ def _read_register(reading: _Reading, register: str) -> None:
         reading.unread.add((register, ANY))
         return
     reading.digests[name] = digest_bytes(name.encode(), data)
-    found = reading.memory.recall(reading.digests[name], partial(read_register, name, register, data))
+    found = reading.memory.recall("so-dang-ky", name, sign(reading.digests[name]), partial(read_register, name, register, data))
     reading.problems.extend(found.problems)
     reading.unread |= {(register, key) for key in found.unread}
     for entry, place in found.entries:

@@ -1,20 +1,21 @@
-"""Results of pure functions, remembered by a fingerprint of what they were made from.
+"""Results of pure functions, remembered by name under a fingerprint of what they were made from.
 
-In a long-lived process they stay in memory; between commands they lie in one file that may be deleted at any time.
+In a long-lived process they stay in memory; between commands they lie in one file a kind, which may be deleted at any time.
 """
 
 import marshal
 import pickle
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from macros.digest import digest_code
+from macros.digest import digest_bytes, digest_code
 
 T = TypeVar("T")
 FOLDER = Path(".cache") / "doc"
+SUFFIX = ".nho"
 # What reading and checking rest on.
 CODE = (
     "documents.py",
@@ -35,51 +36,106 @@ CODE = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A result as another process sends it, unpacked when it is first asked for."""
+
+    data: bytes
+
+
 @dataclass
 class Memory:
-    """Remembered results; only those used since the last saving are kept in the file."""
+    """Remembered results by kind and name; without a folder they live as long as the process."""
 
-    path: Path | None = None
-    _known: dict[str, Any] = field(default_factory=dict)
-    _used: set[str] = field(default_factory=set)
-    _fresh: bool = False
+    folder: Path | None = None
+    _held: dict[str, dict[str, tuple[str, Any]]] = field(default_factory=dict)
+    _fresh: dict[str, set[str]] = field(default_factory=dict)
+    _live: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def recall(self, key: str, make: Callable[[], T]) -> T:
-        """Return the result remembered under a key, or make it and remember it."""
-        self._used.add(key)
-        if key not in self._known:
-            self._known[key] = make()
-            self._fresh = True
-        found: T = self._known[key]
-        return found
+    def recall(self, kind: str, name: str, key: str, make: Callable[[], T]) -> T:
+        """Return what is remembered of a name under a key, or make it and remember it."""
+        return self._recall(kind, {name: key}, lambda _: [make()])[name]
+
+    def recall_all(self, kind: str, keys: Mapping[str, str], make: Callable[[Sequence[str]], Sequence[T | Packed]]) -> dict[str, T]:
+        """Return what is remembered of each name under its key; what is missing is made in one call, in the order of names.
+
+        Other names of the kind are forgotten when they outnumber these.
+        """
+        self._live[kind] = frozenset(keys)
+        return self._recall(kind, keys, make)
+
+    def _recall(self, kind: str, keys: Mapping[str, str], make: Callable[[Sequence[str]], Sequence[T | Packed]]) -> dict[str, T]:
+        held = self._held.setdefault(kind, {})
+        missing = [name for name, key in keys.items() if name not in held or held[name][0] != key]
+        if missing:
+            stored = self._read(kind)
+            known = {name: stored[name] for name in missing if name in stored and stored[name][0] == keys[name]}
+            held.update((name, (key, Packed(data))) for name, (key, data) in known.items())
+            made = [name for name in missing if name not in known]
+            for name, value in zip(made, make(made) if made else (), strict=True):
+                held[name] = (keys[name], value)
+            self._fresh.setdefault(kind, set()).update(made)
+        return {name: self._unpack(held, name) for name in keys}
+
+    @staticmethod
+    def _unpack(held: dict[str, tuple[str, Any]], name: str) -> Any:
+        key, value = held[name]
+        if isinstance(value, Packed):
+            value = pickle.loads(value.data)  # noqa: S301 - written by this very program, beside the handbook
+            held[name] = (key, value)
+        return value
 
     def save(self) -> None:
-        """Write what was used to the file, whole or not at all; a cache that cannot be written is no fault."""
-        if self.path is None or not self._fresh:
+        """Write what was made to the files, each whole or not at all; a cache that cannot be written is no fault."""
+        if self.folder is None:
             return
-        kept = {key: value for key, value in self._known.items() if key in self._used}
-        part = self.path.with_name(f"{self.path.name}.{secrets.token_hex(4)}.part")
+        for kind in sorted(kind for kind, names in self._fresh.items() if names):
+            rows = self._read(kind)
+            for name in self._fresh[kind]:
+                key, value = self._held[kind][name]
+                rows[name] = (key, value.data if isinstance(value, Packed) else pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
+            live = self._live.get(kind, frozenset(rows))
+            if len(rows) > 2 * len(live):
+                rows = {name: row for name, row in rows.items() if name in live}
+            if _write(self.folder / f"{kind}{SUFFIX}", rows):
+                self._fresh[kind].clear()
+
+    def _read(self, kind: str) -> dict[str, tuple[str, bytes]]:
+        """Return the rows of a kind's file; none when there is none or when it is damaged."""
+        if self.folder is None:
+            return {}
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(pickle.dumps(kept, protocol=pickle.HIGHEST_PROTOCOL))
-            part.replace(self.path)
-        except OSError:
-            part.unlink(missing_ok=True)
-            return
-        self._fresh = False
-        for other in self.path.parent.glob("*.pickle"):
-            if other != self.path:
-                other.unlink(missing_ok=True)
+            data = (self.folder / f"{kind}{SUFFIX}").read_bytes()
+            signature, rows = data[:32].decode(), data[32:]
+            if signature != digest_bytes(rows):
+                return {}
+            found = marshal.loads(rows)  # noqa: S302 - written by this very program, its fingerprint is right
+        except (OSError, ValueError, EOFError, TypeError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+
+def _write(path: Path, rows: dict[str, tuple[str, bytes]]) -> bool:
+    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    data = marshal.dumps(rows)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(digest_bytes(data).encode() + data)
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        return False
+    return True
 
 
 def open_memory(root: Path) -> Memory:
-    """Return the memory of a handbook folder: empty when there is none, when it is damaged, or when the code has changed."""
-    path = root / FOLDER / f"{digest_code(*CODE)}.pickle"
-    try:
-        known = pickle.loads(path.read_bytes())  # noqa: S301 - written by this very program, beside the handbook
-    except Exception:  # whatever is wrong with a cache, it is made anew
-        known = {}
-    return Memory(path, known if isinstance(known, dict) else {})
+    """Return the memory of a handbook folder; what other code remembered there is not recalled, since keys hold the code's fingerprint."""
+    return Memory(root / FOLDER)
+
+
+def sign(*parts: str) -> str:
+    """Return the key of what reading and checking find in data with these fingerprints."""
+    return digest_bytes(digest_code(*CODE).encode(), *(part.encode() for part in parts))
 
 
 class PackedLines(Mapping[tuple[str | int, ...], int]):

@@ -18,6 +18,7 @@ LAYERS = (
     ("frontmatter",),
     ("model",),
     ("messages", "memory", "graph"),
+    ("sharing",),
     ("documents", "validity"),
     ("load",),
     ("rules",),

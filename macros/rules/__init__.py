@@ -3,10 +3,9 @@
 import datetime
 from collections.abc import Iterator
 
-from macros.digest import digest_bytes
 from macros.graph import make_graph
 from macros.load import Loaded
-from macros.memory import Memory
+from macros.memory import Memory, sign
 from macros.problems import Problem, sort_problems
 from macros.rules import (
     can_xac_minh,
@@ -80,5 +79,5 @@ def check_loaded(loaded: Loaded, today: datetime.date, memory: Memory | None = N
 
     remembered = memory or Memory()
     state = (loaded.digests, sorted(loaded.unread), today.isoformat())
-    found = remembered.recall(digest_bytes(b"rules", repr(state).encode()), find)
+    found = remembered.recall("quy-tac", "tat-ca", sign(repr(state)), find)
     return sort_problems((*loaded.problems, *found))

@@ -7,10 +7,9 @@ from functools import cached_property, partial
 from re import Pattern
 from typing import Protocol
 
-from macros.digest import digest_bytes
 from macros.frontmatter import At
 from macros.graph import Graph
-from macros.memory import Memory
+from macros.memory import Memory, sign
 from macros.model.handbook import Handbook
 from macros.model.procedure import Procedure
 from macros.problems import Problem, Severity
@@ -55,7 +54,7 @@ class Context:
         for path, items in self._searchable.items():
             search = partial(_search_all, items, fault, signs, sources=sources)
             digest = self.digests.get(path)
-            yield from self.memory.recall(digest_bytes(rule.encode(), digest.encode()), search) if digest else search()
+            yield from self.memory.recall(f"tim-{rule}", path, sign(digest), search) if digest else search()
 
     def report(self, rule: str, procedure: Procedure, at: At, message: str, *, hint: str = "", severity: Severity | None = None) -> Problem:
         """Return a problem at a path of a procedure; its severity follows the procedure's status unless given."""

@@ -1,0 +1,135 @@
+"""What is remembered between commands: kept while its ingredients stay, made anew when they change, never trusted when damaged."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from macros.edition import Edition, make_edition
+from macros.memory import Memory, Packed, open_memory
+from macros.model.procedure import Procedure
+from macros.pieces import Piece, collect
+from macros.sharing import WORTH_SHARING, share_out
+from tests.handbooks import DRAFT, TODAY, edit_file, make_handbook
+
+
+def recall_squares(memory: Memory, names: list[str], made: list[str]) -> dict[str, int]:
+    """Ask for squares under keys that never change, noting which are made."""
+
+    def make(missing: object) -> list[int]:
+        made.extend(missing)  # type: ignore[call-overload]
+        return [int(name) ** 2 for name in missing]  # type: ignore[attr-defined]
+
+    return memory.recall_all("binh-phuong", dict.fromkeys(names, "k"), make)
+
+
+def test_remembers_between_commands(tmp_path: Path) -> None:
+    """A second command makes only what the first did not."""
+    made: list[str] = []
+    first = open_memory(tmp_path)
+    assert recall_squares(first, ["1", "2"], made) == {"1": 1, "2": 4}
+    first.save()
+    assert recall_squares(open_memory(tmp_path), ["2", "3"], made) == {"2": 4, "3": 9}
+    assert made == ["1", "2", "3"]
+
+
+def test_other_key_is_made_anew(tmp_path: Path) -> None:
+    """What was remembered under another key is not returned."""
+    memory = open_memory(tmp_path)
+    assert memory.recall("loai", "ten", "a", lambda: 1) == 1
+    memory.save()
+    assert open_memory(tmp_path).recall("loai", "ten", "b", lambda: 2) == 2
+
+
+def test_packed_results_are_unpacked(tmp_path: Path) -> None:
+    """Results of another process come out like one's own."""
+    memory = open_memory(tmp_path)
+    packed = Packed(b"\x80\x04K\x07.")
+    assert memory.recall_all("loai", {"x": "k"}, lambda _: [packed]) == {"x": 7}
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", b"0" * 32 + b"rest"])
+def test_damaged_file_is_no_fault(tmp_path: Path, damage: bytes) -> None:
+    """A torn or foreign file counts as none."""
+    made: list[str] = []
+    memory = open_memory(tmp_path)
+    recall_squares(memory, ["5"], made)
+    memory.save()
+    (file,) = (tmp_path / ".cache" / "doc").iterdir()
+    file.write_bytes(damage)
+    assert recall_squares(open_memory(tmp_path), ["5"], made) == {"5": 25}
+    assert made == ["5", "5"]
+
+
+def test_every_bit_counts(tmp_path: Path) -> None:
+    """One changed byte anywhere in the file and nothing of it is believed."""
+    memory = open_memory(tmp_path)
+    recall_squares(memory, ["5"], [])
+    memory.save()
+    (file,) = (tmp_path / ".cache" / "doc").iterdir()
+    whole = file.read_bytes()
+    for at in range(len(whole)):
+        file.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        made: list[str] = []
+        assert recall_squares(open_memory(tmp_path), ["5"], made) == {"5": 25}
+        assert made == ["5"]
+
+
+def test_gone_names_are_forgotten(tmp_path: Path) -> None:
+    """The file does not grow for ever with names that are gone."""
+    names = [str(number) for number in range(10)]
+    memory = open_memory(tmp_path)
+    recall_squares(memory, names, [])
+    memory.save()
+    later = open_memory(tmp_path)
+    recall_squares(later, ["1", "11"], [])
+    later.save()
+    made: list[str] = []
+    recall_squares(open_memory(tmp_path), names, made)
+    assert made == [name for name in names if name != "1"]
+
+
+def name_title(edition: Edition, procedure: Procedure) -> str:
+    """Return the title; a stand-in for a table's row."""
+    return procedure.title
+
+
+def test_an_edit_makes_one_piece_anew(tmp_path: Path) -> None:
+    """After an edit of one procedure only its piece is made."""
+    root = make_handbook(tmp_path)
+    calls: list[str] = []
+    piece = Piece("tieu-de", lambda edition, p: calls.append(p.code) or name_title(edition, p))  # type: ignore[func-returns-value]
+    memory = open_memory(root)
+    first = collect(make_edition(root, TODAY, memory=memory), piece)
+    memory.save()
+    assert calls == list(first)
+    edit_file(root / DRAFT, "ten: Chuyển sinh hoạt đảng\n", "ten: Chuyển đảng\n")
+    second = collect(make_edition(root, TODAY, memory=open_memory(root)), piece)
+    assert calls[len(first) :] == ["DV-01"]
+    assert second == {**first, "DV-01": "Chuyển đảng"}
+
+
+def test_pieces_are_asked_once_in_an_edition(tmp_path: Path) -> None:
+    """Pages of one edition share its pieces."""
+    edition = make_edition(make_handbook(tmp_path), TODAY)
+    assert collect(edition, Piece("tieu-de", name_title)) is collect(edition, Piece("tieu-de", name_title))
+
+
+def test_sharing_keeps_the_order() -> None:
+    """Both processes' results come in the order of the items, those of the other one packed."""
+    results = share_out(lambda n: (n, os.getpid()), range(WORTH_SHARING + 1))
+    memory = Memory()
+    found = memory.recall_all("so", {str(n): "k" for n in range(len(results))}, lambda _: results)
+    assert [n for n, _ in found.values()] == list(range(WORTH_SHARING + 1))
+
+
+def test_sharing_raises_what_the_other_process_raised() -> None:
+    """A fault in the second process is the first one's."""
+
+    def work(number: int) -> int:
+        if number == 51:
+            raise ValueError("năm mươi mốt")
+        return number
+
+    with pytest.raises(ValueError, match="năm mươi mốt"):
+        share_out(work, range(WORTH_SHARING))
