@@ -42,6 +42,15 @@ class Packed:
 
     data: bytes
 
+    def unpack(self) -> Any:
+        """Return the result."""
+        return pickle.loads(self.data)  # noqa: S301 - packed by this very program
+
+
+def pack(value: object) -> Packed:
+    """Return a result ready for another process or the cache."""
+    return Packed(pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
+
 
 @dataclass
 class Memory:
@@ -64,24 +73,28 @@ class Memory:
         self._live[kind] = frozenset(keys)
         return self._recall(kind, keys, make)
 
-    def _recall(self, kind: str, keys: Mapping[str, str], make: Callable[[Sequence[str]], Sequence[T | Packed]]) -> dict[str, T]:
+    def find_missing(self, kind: str, keys: Mapping[str, str]) -> list[str]:
+        """Return the names of which nothing is remembered under their keys, in order."""
         held = self._held.setdefault(kind, {})
         missing = [name for name, key in keys.items() if name not in held or held[name][0] != key]
-        if missing:
-            stored = self._read(kind)
-            known = {name: stored[name] for name in missing if name in stored and stored[name][0] == keys[name]}
-            held.update((name, (key, Packed(data))) for name, (key, data) in known.items())
-            made = [name for name in missing if name not in known]
-            for name, value in zip(made, make(made) if made else (), strict=True):
-                held[name] = (keys[name], value)
-            self._fresh.setdefault(kind, set()).update(made)
+        stored = self._read(kind) if missing else {}
+        known = {name: stored[name] for name in missing if name in stored and stored[name][0] == keys[name]}
+        held.update((name, (key, Packed(data))) for name, (key, data) in known.items())
+        return [name for name in missing if name not in known]
+
+    def _recall(self, kind: str, keys: Mapping[str, str], make: Callable[[Sequence[str]], Sequence[T | Packed]]) -> dict[str, T]:
+        held = self._held.setdefault(kind, {})
+        missing = self.find_missing(kind, keys)
+        for name, value in zip(missing, make(missing) if missing else (), strict=True):
+            held[name] = (keys[name], value)
+        self._fresh.setdefault(kind, set()).update(missing)
         return {name: self._unpack(held, name) for name in keys}
 
     @staticmethod
     def _unpack(held: dict[str, tuple[str, Any]], name: str) -> Any:
         key, value = held[name]
         if isinstance(value, Packed):
-            value = pickle.loads(value.data)  # noqa: S301 - written by this very program, beside the handbook
+            value = value.unpack()
             held[name] = (key, value)
         return value
 
@@ -93,7 +106,7 @@ class Memory:
             rows = self._read(kind)
             for name in self._fresh[kind]:
                 key, value = self._held[kind][name]
-                rows[name] = (key, value.data if isinstance(value, Packed) else pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
+                rows[name] = (key, (value if isinstance(value, Packed) else pack(value)).data)
             live = self._live.get(kind, frozenset(rows))
             if len(rows) > 2 * len(live):
                 rows = {name: row for name, row in rows.items() if name in live}
