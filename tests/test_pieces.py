@@ -1,7 +1,6 @@
 """What is remembered between commands: kept while its ingredients stay, made anew when they change, never trusted when damaged."""
 
 import os
-import pickle
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import pytest
 
 from macros.edition import Edition, make_edition
 from macros.load import load
-from macros.memory import Memory, Packed, open_memory
+from macros.memory import Memory, Packed, open_memory, pack
 from macros.model.procedure import Procedure
 from macros.pieces import Piece, collect
 from macros.sharing import WORTH_SHARING, share_out
@@ -94,7 +93,7 @@ def test_gone_names_are_forgotten(tmp_path: Path) -> None:
 
 def read_folded(tmp_path: Path) -> list[tuple[Procedure, Procedure]]:
     """Return every procedure of the small handbook with itself as it comes out of the cache."""
-    return [(p, pickle.loads(pickle.dumps(p))) for p in load(make_handbook(tmp_path)).book.procedures]
+    return [(p, pack(p).unpack()) for p in load(make_handbook(tmp_path)).book.procedures]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +105,7 @@ def read_folded(tmp_path: Path) -> list[tuple[Procedure, Procedure]]:
         lambda p: p.model_dump(),
         lambda p: p.model_dump_json(by_alias=True),
         lambda p: p.model_copy(update={"papers": ()}).model_dump_json(),
-        lambda p: pickle.loads(pickle.dumps(p)).model_dump_json(),
+        lambda p: pack(p).unpack().model_dump_json(),
     ],
 )
 def test_folded_procedures_show_all(tmp_path: Path, look: Callable[[Procedure], object]) -> None:
