@@ -60,6 +60,7 @@ class Memory:
     _held: dict[str, dict[str, tuple[str, Any]]] = field(default_factory=dict)
     _fresh: dict[str, set[str]] = field(default_factory=dict)
     _live: dict[str, frozenset[str]] = field(default_factory=dict)
+    _stored: dict[str, dict[str, str]] = field(default_factory=dict)  # the keys in the files, so that none is read in vain
 
     def recall(self, kind: str, name: str, key: str, make: Callable[[], T]) -> T:
         """Return what is remembered of a name under a key, or make it and remember it."""
@@ -77,9 +78,13 @@ class Memory:
         """Return the names of which nothing is remembered under their keys, in order."""
         held = self._held.setdefault(kind, {})
         missing = [name for name, key in keys.items() if name not in held or held[name][0] != key]
+        if kind in self._stored and not any(self._stored[kind].get(name) == keys[name] for name in missing):
+            return missing
         stored = self._read(kind) if missing else {}
         known = {name: stored[name] for name in missing if name in stored and stored[name][0] == keys[name]}
         held.update((name, (key, Packed(data))) for name, (key, data) in known.items())
+        if missing:
+            self._stored[kind] = {name: key for name, (key, _) in stored.items()}
         return [name for name in missing if name not in known]
 
     def _recall(self, kind: str, keys: Mapping[str, str], make: Callable[[Sequence[str]], Sequence[T | Packed]]) -> dict[str, T]:
