@@ -56,6 +56,9 @@ class Standing:
         return (info.st_size, info.st_mtime_ns) == (mark.size, mark.written)
 
 
+NOTHING = Standing(Path())  # no site stands yet
+
+
 def read_state(root: Path, *options: object) -> str:
     """Return the fingerprint of all that a site of `root` rests on; empty when a file cannot be read."""
     try:
