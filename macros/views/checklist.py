@@ -13,7 +13,6 @@ from macros.page import Page, climb
 from macros.print_codes import make_codes
 from macros.templating import render
 from macros.text import make_sort_key
-from macros.views.procedure_view import ProcedureView
 from macros.views.sheet import make_sheet
 from macros.views.words import LABELS, format_date
 
@@ -60,16 +59,9 @@ class CheckTexts:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self._views: dict[str, ProcedureView] = {}
-
-    def view(self, procedure: Procedure) -> ProcedureView:
-        """Return the texts of a procedure, made once."""
-        if procedure.code not in self._views:
-            self._views[procedure.code] = ProcedureView(self.edition, procedure)
-        return self._views[procedure.code]
 
     def copies(self, demand: Demand) -> str:
-        return self.view(demand.procedure).copies(demand.paper)
+        return count_copies(demand.paper)
 
     def forms(self, codes: Sequence[str]) -> str:
         known = self.edition.book.form_by_id
@@ -77,9 +69,18 @@ class CheckTexts:
 
     def remark(self, demand: Demand) -> str:
         """Return what holds for this procedure only: variants, and whether the paper is optional."""
-        cases = "; ".join(self.view(demand.procedure).case_names(demand.paper.cases))
+        names = {case.id: case.name for case in demand.procedure.cases}
+        cases = "; ".join(names.get(case, case) for case in demand.paper.cases)
         parts = [f"trường hợp {cases}" if cases else "", "" if demand.paper.required else "chỉ nộp khi có"]
         return "; ".join(part for part in parts if part)
+
+
+def count_copies(paper: Paper) -> str:
+    """Return how many originals and copies of a paper are asked for: `1 bản chính, 2 bản sao`."""
+    texts = [f"{count} {name}" for count, name in ((paper.originals, "bản chính"), (paper.copies, "bản sao")) if count]
+    if texts:
+        return ", ".join(texts)
+    return LABELS[paper.kind] if paper.kind else "chưa ghi số bản"
 
 
 def make_script(edition: Edition) -> bytes:
