@@ -78,7 +78,7 @@ def make_check(*texts: str) -> str:
 
 def _shorten(text: str, length: int) -> str:
     number = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
-    return "".join(ALPHABET[number >> (5 * i) & 31] for i in range(length))
+    return "".join([ALPHABET[number >> (5 * i) & 31] for i in range(length)])
 
 
 _EMPTY = _shorten(_ENCODER.encode(None), PART_LENGTH)

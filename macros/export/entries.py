@@ -30,7 +30,9 @@ class Entry(NamedTuple):
 def make_entry(edition: Edition, p: Procedure) -> Entry:
     """Return what the data files hold of a procedure; `basis` are the documents it rests on."""
     burden, completeness = measure(p, edition.book), assess(p, Context(edition.book, edition.today))
-    dead = edition.find_dead_basis(p)
+    basis = tuple(dict.fromkeys(use.target for use in find_basis_uses(p)))
+    known = edition.book.document_by_id
+    dead = [known[key] for key in basis if key in known and edition.is_dead(known[key])]
     return Entry(
         dump_record(p),
         dump(p.body) if p.body else b"",
@@ -38,7 +40,7 @@ def make_entry(edition: Edition, p: Procedure) -> Entry:
         tuple(list_procedure_row(edition, p, burden, completeness, dead)),
         write_lines(list_step_rows(edition, p)),
         write_lines(list_paper_rows(edition, p)),
-        tuple(dict.fromkeys(use.target for use in find_basis_uses(p))),
+        basis,
     )
 
 

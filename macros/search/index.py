@@ -4,9 +4,11 @@ from collections.abc import Collection
 from pathlib import Path
 
 from macros.edition import Edition
+from macros.pieces import collect
+from macros.search.extracts import EXTRACTS, make_extract
 from macros.search.guides import read_guides
-from macros.search.leaves import make_leaves
-from macros.search.packing import make_index
+from macros.search.leaves import make_other_leaves
+from macros.search.packing import pack_index
 
 INDEX_NAME = "tim-kiem/chi-muc.js"
 ENGINE_NAME = "tim-kiem/may.js"
@@ -17,7 +19,9 @@ ORDER = ("letters", "pages", "numbers", "words", "ranking", "repairs", "variants
 def make_search_index(edition: Edition, addresses: Collection[str]) -> bytes:
     """Return the index of an edition as a script; only pages that exist, `addresses` the generated ones, can be found."""
     guides = read_guides(edition.docs) if edition.docs and edition.docs.is_dir() else ()
-    return make_index(edition.book, make_leaves(edition, addresses, guides))
+    extracts = [extract for extract in collect(edition, EXTRACTS).values() if extract.facts[1] in addresses]
+    extracts += [make_extract(leaf) for leaf in make_other_leaves(edition, addresses, guides)]
+    return pack_index(edition.book, extracts)
 
 
 def make_search_engine() -> bytes:
