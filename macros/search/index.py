@@ -1,15 +1,21 @@
 """The files of the site's search: the index of one edition and the engine that reads it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import groupby
 from pathlib import Path
 
+from macros.digest import digest_bytes, digest_code, digest_files
 from macros.edition import Edition
-from macros.pieces import collect
-from macros.search.extracts import EXTRACTS, make_extract
-from macros.search.guides import read_guides
-from macros.search.leaves import make_other_leaves
+from macros.model.handbook import Handbook
+from macros.model.procedure import Procedure
+from macros.search.batches import Batch, make_batch
+from macros.search.guides import Guide, read_guides
+from macros.search.leaves import make_other_leaves, make_procedure
 from macros.search.packing import pack_index
+from macros.sharing import share_out
 
+GROUP = 8  # procedures whose codes lie that near are one batch
 INDEX_NAME = "tim-kiem/chi-muc.js"
 ENGINE_NAME = "tim-kiem/may.js"
 SCRIPTS = Path(__file__).parent / "scripts"
@@ -18,10 +24,40 @@ ORDER = ("letters", "pages", "numbers", "words", "ranking", "repairs", "variants
 
 def make_search_index(edition: Edition, addresses: Collection[str]) -> bytes:
     """Return the index of an edition as a script; only pages that exist, `addresses` the generated ones, can be found."""
-    guides = read_guides(edition.docs) if edition.docs and edition.docs.is_dir() else ()
-    extracts = [extract for extract in collect(edition, EXTRACTS).values() if extract.facts[1] in addresses]
-    extracts += [make_extract(leaf) for leaf in make_other_leaves(edition, addresses, guides)]
-    return pack_index(edition.book, extracts)
+    return pack_index(
+        edition.book, [*_recall_procedures(edition, addresses), make_batch(make_other_leaves(edition, addresses, _list_guides(edition)))]
+    )
+
+
+def _recall_procedures(edition: Edition, addresses: Collection[str]) -> Iterator[Batch]:
+    """Return the batches of the procedures that have a page, in their order; what is remembered of unchanged files is not made again."""
+    shown = [p for p in edition.book.procedures if p.address in addresses]
+    groups = {f"{prefix}-{number}": tuple(some) for (prefix, number), some in groupby(shown, key=_find_group)}
+    if not edition.digests:
+        return map(partial(_make_procedures, edition.book), groups.values())
+    setting = edition.setting.encode()
+    keys = {name: digest_bytes(setting, *(f"{p.code} {edition.digests[p.path]}".encode() for p in some)) for name, some in groups.items()}
+    make = partial(_make_procedures, edition.book)
+    found = edition.memory.recall_all(f"tim-kiem-{edition.kind}", keys, lambda names: share_out(make, [groups[name] for name in names]))
+    return iter(found.values())
+
+
+def _find_group(procedure: Procedure) -> tuple[str, int]:
+    """Return what procedures of one batch have in common, so that a new one changes no other batch."""
+    return procedure.code.rpartition("-")[0], procedure.number // GROUP
+
+
+def _make_procedures(book: Handbook, procedures: Sequence[Procedure]) -> Batch:
+    return make_batch(make_procedure(book, p) for p in procedures)
+
+
+def _list_guides(edition: Edition) -> Iterable[Guide]:
+    """Return the hand-written pages as the search sees them, remembered as long as their files are the same."""
+    if edition.docs is None or not edition.docs.is_dir():
+        return ()
+    docs = edition.docs
+    key = digest_bytes(digest_code().encode(), digest_files(docs, docs.rglob("*.md")).encode())
+    return edition.memory.recall("tim-kiem-huong-dan", "docs", key, lambda: tuple(read_guides(docs)))
 
 
 def make_search_engine() -> bytes:

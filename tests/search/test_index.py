@@ -15,9 +15,10 @@ from macros.model.handbook import Handbook
 from macros.search.guides import read_guides
 from macros.search.index import make_search_engine, make_search_index
 from macros.search.leaves import Leaf, Passage, make_leaves
-from macros.search.packing import CAPACITY, PREFIX, make_index, split_run
+from macros.search.packing import CAPACITY, PREFIX, make_index
 from macros.search.prose import split_prose
 from macros.search.runner import start_runner
+from macros.search.words import split_run
 from tests.handbooks import make_handbook
 
 ROOT = Path(__file__).parents[2]
