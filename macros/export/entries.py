@@ -1,5 +1,6 @@
 """What the data files hold of one procedure, ready to be joined with that of the others."""
 
+import zlib
 from typing import NamedTuple
 
 from macros.burden import measure
@@ -16,7 +17,10 @@ from macros.validity import find_basis_uses
 
 
 class Entry(NamedTuple):
-    """One procedure in the data files: JSON texts, its row of the table of procedures, lines of the tables of steps and papers."""
+    """One procedure in the data files: JSON texts, its row of the table of procedures, lines of the tables of steps and papers.
+
+    What is long is compressed: all of it together would fill the memory. `basis` are the documents the procedure rests on.
+    """
 
     record: bytes
     body: bytes
@@ -28,20 +32,25 @@ class Entry(NamedTuple):
 
 
 def make_entry(edition: Edition, p: Procedure) -> Entry:
-    """Return what the data files hold of a procedure; `basis` are the documents it rests on."""
+    """Return what the data files hold of a procedure."""
     burden, completeness = measure(p, edition.book), assess(p, Context(edition.book, edition.today))
     basis = tuple(dict.fromkeys(use.target for use in find_basis_uses(p)))
     known = edition.book.document_by_id
     dead = [known[key] for key in basis if key in known and edition.is_dead(known[key])]
     return Entry(
-        dump_record(p),
+        pack(dump_record(p)),
         dump(p.body) if p.body else b"",
         dump(make_figures(burden, completeness, dead)),
         tuple(list_procedure_row(edition, p, burden, completeness, dead)),
-        write_lines(list_step_rows(edition, p)),
-        write_lines(list_paper_rows(edition, p)),
+        pack(write_lines(list_step_rows(edition, p))),
+        pack(write_lines(list_paper_rows(edition, p))),
         basis,
     )
+
+
+def pack(data: bytes) -> bytes:
+    """Return bytes made small, fast rather than well."""
+    return zlib.compress(data, level=1)
 
 
 ENTRIES = Piece("du-lieu", make_entry)

@@ -1,5 +1,6 @@
 """The files of `/du-lieu/` and the data the pages' scripts read: each name with the function that makes it."""
 
+import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TypeAlias
@@ -37,9 +38,9 @@ def list_data_files(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
 def make_edition_csv(tables: Tables, name: str) -> bytes:
     """Return the CSV file of one table."""
     if name == "buoc":
-        return join_csv(STEP_COLUMNS, (entry.steps for entry in collect(tables.edition, ENTRIES).values()))
+        return join_csv(STEP_COLUMNS, (zlib.decompress(entry.steps) for entry in collect(tables.edition, ENTRIES).values()))
     if name == "ho-so":
-        return join_csv(PAPER_COLUMNS, (entry.papers for entry in collect(tables.edition, ENTRIES).values()))
+        return join_csv(PAPER_COLUMNS, (zlib.decompress(entry.papers) for entry in collect(tables.edition, ENTRIES).values()))
     return make_csv(tables.get(name))
 
 

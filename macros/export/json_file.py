@@ -1,5 +1,6 @@
 """The whole handbook as one JSON file, and its schema. Keys are those of the source files; figures stand apart from facts."""
 
+import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -34,11 +35,11 @@ def make_json(edition: Edition) -> bytes:
     book, entries = edition.book, collect(edition, ENTRIES)
     lines = [b'{"dinh_dang":' + dump(FORMAT) + b',"ngay":' + dump(edition.today.isoformat()) + b',"ban":' + dump(edition.release or None)]
     lines += [_name(key, join_list(dump_record(entry) for entry in getattr(book, attribute))) for key, (_, attribute) in PARTS.items()]
-    lines.append(_name("quy_trinh", join_list(entry.record for entry in entries.values())))
+    lines.append(_name("quy_trinh", join_list(zlib.decompress(entry.record) for entry in entries.values())))
     lines.append(_name("giai_thich", join_map((code, entry.body) for code, entry in entries.items() if entry.body)))
     lines.append(_name("so_lieu", join_map((code, entry.figures) for code, entry in entries.items())))
-    lines.append(_name("van_ban_hom_nay", join_map((d.id, dump(find_status(d, edition.today).value)) for d in book.documents)))
-    return b",\n".join(lines) + b"}\n"
+    lines.append(_name("van_ban_hom_nay", join_map((d.id, dump(find_status(d, edition.today).value)) for d in book.documents)) + b"}\n")
+    return b",\n".join(lines)
 
 
 def _name(key: str, value: bytes) -> bytes:

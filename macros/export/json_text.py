@@ -21,7 +21,8 @@ def dump(value: Any) -> bytes:
 
 def join_list(items: Iterable[bytes]) -> bytes:
     """Return a list, one entry a line."""
-    return b"[" + b",".join([b"\n" + item for item in items]) + b"]"
+    entries = b",\n".join(items)
+    return b"[\n" + entries + b"]" if entries else b"[]"
 
 
 def join_map(items: Iterable[tuple[str, bytes]]) -> bytes:

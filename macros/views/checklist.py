@@ -1,15 +1,15 @@
 """The page that puts the papers of several procedures into one list, and the ready lists for those without scripts."""
 
 import json
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from macros.burden import find_shared_papers
 from macros.checklist import Demand, make_checklist
 from macros.edition import Edition
 from macros.model.parts import Paper
 from macros.model.procedure import Procedure
 from macros.page import Page, climb
+from macros.pieces import Piece, collect
 from macros.print_codes import make_codes
 from macros.templating import render
 from macros.text import make_sort_key
@@ -83,32 +83,53 @@ def count_copies(paper: Paper) -> str:
     return LABELS[paper.kind] if paper.kind else "chưa ghi số bản"
 
 
+class PaperTexts(NamedTuple):
+    """What the script holds of one procedure: JSON before and after the code of its prints, and of each paper all but its group."""
+
+    head: str
+    tail: str
+    papers: tuple[str, ...]
+
+
+def make_paper_texts(edition: Edition, procedure: Procedure) -> PaperTexts:
+    """Return what the script holds of a procedure."""
+    texts = CheckTexts(edition)
+    head = {"ma": procedure.code, "ten": procedure.title, "tt": LABELS[procedure.status]}
+    tail = {"lv": procedure.domain, "vt": list(procedure.applicants)}
+    papers = (_describe_paper(texts, Demand(procedure, number)) for number, _ in enumerate(procedure.paper_list, 1))
+    return PaperTexts(_dump(head).removesuffix("}"), _dump(tail)[1:-1], tuple(_dump(paper).removesuffix("]") for paper in papers))
+
+
+PAPER_TEXTS = Piece("phieu", make_paper_texts)
+
+
 def make_script(edition: Edition) -> bytes:
     """Return the papers of every procedure as a script, for the page that combines them."""
-    chosen = [procedure for procedure in edition.book.procedures if procedure.paper_list]
+    texts = collect(edition, PAPER_TEXTS)
+    chosen = [procedure for procedure in edition.book.procedures if texts[procedure.code].papers]
     codes = make_codes(edition, chosen)
-    shared = find_shared_papers(chosen)
-    groups = {(p.code, number): index for index, paper in enumerate(shared) for p, number in paper.places}
-    texts = CheckTexts(edition)
-    data = {
+    groups = {(p.code, number): index for index, paper in enumerate(edition.common_papers) for p, number in paper.places}
+    head = {
         "ngay": format_date(edition.today),
         "lv": {domain.id: domain.name for domain, _ in _by_domain(edition)},
-        "chung": [paper.name for paper in shared],
-        "qt": [_describe(texts, procedure, groups, codes[procedure.code].code) for procedure in chosen],
+        "chung": [paper.name for paper in edition.common_papers],
     }
-    return f"var SO_TAY_PHIEU = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n".encode()
+    lines = [_join_texts(code, texts[code], codes[code].code, groups) for code in (procedure.code for procedure in chosen)]
+    return f'var SO_TAY_PHIEU = {_dump(head).removesuffix("}")},"qt":[{",".join(lines)}]}};\n'.encode()
 
 
-def _describe(texts: CheckTexts, procedure: Procedure, groups: dict[tuple[str, int], int], code: str) -> dict[str, Any]:
-    papers = [
-        _describe_paper(texts, Demand(procedure, n), paper, groups.get((procedure.code, n), -1)) for n, paper in enumerate(procedure.paper_list, 1)
-    ]
-    who = {"lv": procedure.domain, "vt": list(procedure.applicants)}
-    return {"ma": procedure.code, "ten": procedure.title, "tt": LABELS[procedure.status], "in": code, **who, "giay": papers}
+def _join_texts(code: str, texts: PaperTexts, printed: str, groups: Mapping[tuple[str, int], int]) -> str:
+    papers = ",".join([f"{paper},{groups.get((code, number), -1)}]" for number, paper in enumerate(texts.papers, 1)])
+    return f'{texts.head},"in":{_dump(printed)},{texts.tail},"giay":[{papers}]}}'
 
 
-def _describe_paper(texts: CheckTexts, demand: Demand, paper: Paper, group: int) -> list[Any]:
-    return [paper.name, texts.copies(demand), texts.forms(paper.form), texts.remark(demand), paper.note or "", group]
+def _describe_paper(texts: CheckTexts, demand: Demand) -> list[str]:
+    paper = demand.paper
+    return [paper.name, texts.copies(demand), texts.forms(paper.form), texts.remark(demand), paper.note or ""]
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _by_domain(edition: Edition) -> Iterator[tuple[Any, list[Procedure]]]:
