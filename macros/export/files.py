@@ -12,8 +12,9 @@ from macros.export.csv_file import join_csv, make_csv
 from macros.export.entries import ENTRIES
 from macros.export.expiry import make_expiry_script
 from macros.export.json_file import SCHEMAS, make_json
-from macros.export.sheets import make_edition_workbook as make_edition_workbook  # noqa: PLC0414 - part of this module's face
+from macros.export.sheets import recall_filling
 from macros.export.tables import MAKERS, Tables
+from macros.export.workbook import fill_frame
 from macros.pieces import collect
 from macros.schema import format_schema
 
@@ -35,6 +36,14 @@ def list_data_files(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
     yield "assets/js/hieu-luc-du-lieu.js", partial(make_expiry_script, edition)
 
 
+def prepare_data_files(edition: Edition) -> None:
+    """Make what these files are put together from, as far as it is not remembered."""
+    collect(edition, ENTRIES)
+    recall_filling(Tables(edition))
+    for name in SCHEMAS:
+        _make_schema_file(edition, name)
+
+
 def make_edition_csv(tables: Tables, name: str) -> bytes:
     """Return the CSV file of one table."""
     if name == "buoc":
@@ -42,6 +51,11 @@ def make_edition_csv(tables: Tables, name: str) -> bytes:
     if name == "ho-so":
         return join_csv(PAPER_COLUMNS, (zlib.decompress(entry.papers) for entry in collect(tables.edition, ENTRIES).values()))
     return make_csv(tables.get(name))
+
+
+def make_edition_workbook(tables: Tables) -> bytes:
+    """Return the workbook of all tables."""
+    return fill_frame(*recall_filling(tables))
 
 
 def _make_schema_file(edition: Edition, name: str) -> bytes:

@@ -13,7 +13,7 @@ from macros.export.entries import ENTRIES
 from macros.export.rows import Row, list_paper_rows, list_step_rows
 from macros.export.sheet_rows import Styles, list_letters, write_rows
 from macros.export.tables import TITLES, Tables
-from macros.export.workbook import FIRST_ROW, Frame, Head, Sheet, fill_frame, make_frame
+from macros.export.workbook import FIRST_ROW, Frame, Head, Sheet, make_frame
 from macros.export.zip_file import Deflated, deflate
 from macros.model.procedure import Procedure
 from macros.pieces import collect
@@ -40,8 +40,16 @@ class Group(NamedTuple):
     styles: Styles
 
 
-def make_edition_workbook(tables: Tables) -> bytes:
-    """Return the workbook of all tables."""
+class Filling(NamedTuple):
+    """All that a workbook is put together from."""
+
+    frame: Frame
+    heads: list[Head]
+    sheets: list[Sheet]
+
+
+def recall_filling(tables: Tables) -> Filling:
+    """Return the frame and the rows of the workbook; rows that are the same as in the last build are not compressed again."""
     memory = tables.edition.memory
     sheets = {name: list(_list_rows(tables, name)) for name in TITLES}
     heads = [_make_head(tables, name) for name in TITLES]
@@ -58,7 +66,7 @@ def make_edition_workbook(tables: Tables) -> bytes:
         Sheet(sum(rows.total for rows in sheets[head.name]), [found[f"{head.name}-{number}"] for number in range(len(sheets[head.name]))])
         for head in heads
     ]
-    return fill_frame(frame, heads, filled)
+    return Filling(frame, heads, filled)
 
 
 def _make_head(tables: Tables, name: str) -> Head:

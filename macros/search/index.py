@@ -1,6 +1,6 @@
 """The files of the site's search: the index of one edition and the engine that reads it."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -24,22 +24,27 @@ ORDER = ("letters", "pages", "numbers", "words", "ranking", "repairs", "variants
 
 def make_search_index(edition: Edition, addresses: Collection[str]) -> bytes:
     """Return the index of an edition as a script; only pages that exist, `addresses` the generated ones, can be found."""
-    return pack_index(
-        edition.book, [*_recall_procedures(edition, addresses), make_batch(make_other_leaves(edition, addresses, _list_guides(edition)))]
-    )
+    others = make_batch(make_other_leaves(edition, addresses, _list_guides(edition)))
+    return pack_index(edition.book, [*_recall_procedures(edition, addresses), others])
 
 
-def _recall_procedures(edition: Edition, addresses: Collection[str]) -> Iterator[Batch]:
+def prepare_index(edition: Edition) -> None:
+    """Make what the index holds of procedures and hand-written pages, as far as it is not remembered."""
+    _recall_procedures(edition, frozenset(procedure.address for procedure in edition.book.procedures))
+    _list_guides(edition)
+
+
+def _recall_procedures(edition: Edition, addresses: Collection[str]) -> list[Batch]:
     """Return the batches of the procedures that have a page, in their order; what is remembered of unchanged files is not made again."""
     shown = [p for p in edition.book.procedures if p.address in addresses]
     groups = {f"{prefix}-{number}": tuple(some) for (prefix, number), some in groupby(shown, key=_find_group)}
     if not edition.digests:
-        return map(partial(_make_procedures, edition.book), groups.values())
+        return [_make_procedures(edition.book, some) for some in groups.values()]
     setting = edition.setting.encode()
     keys = {name: digest_bytes(setting, *(f"{p.code} {edition.digests[p.path]}".encode() for p in some)) for name, some in groups.items()}
     make = partial(_make_procedures, edition.book)
     found = edition.memory.recall_all(f"tim-kiem-{edition.kind}", keys, lambda names: share_out(make, [groups[name] for name in names]))
-    return iter(found.values())
+    return list(found.values())
 
 
 def _find_group(procedure: Procedure) -> tuple[str, int]:
