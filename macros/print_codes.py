@@ -6,6 +6,7 @@ A code stands for the text of a procedure, not for a release: as long as the tex
 import datetime
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -176,15 +177,24 @@ def _describe(edition: Edition, procedure: Procedure, code: str) -> dict[str, An
 
 def is_of_organ(procedure: Procedure, organ: str) -> bool:
     """Whether a procedure stands in an organ's book: the organ settles it or answers for its text."""
-    return organ in (procedure.organ, procedure.owner.organ if procedure.owner else "")
+    return organ in _find_organs(procedure)
+
+
+def _find_organs(procedure: Procedure) -> tuple[str | None, str]:
+    return procedure.organ, procedure.owner.organ if procedure.owner else ""
 
 
 def _list_sets(edition: Edition) -> list[tuple[str, list[str]]]:
     """Return the sets that are put out as one print of the site's text: the whole book, each domain's and each organ's."""
     book = edition.book
+    by_domain, by_organ = defaultdict[str, list[str]](list), defaultdict[str | None, list[str]](list)
+    for procedure in book.procedures:
+        by_domain[procedure.domain].append(procedure.code)
+        for organ in set(_find_organs(procedure)):
+            by_organ[organ].append(procedure.code)
     sets = [("Toàn bộ sổ tay", [p.code for p in book.procedures])]
-    sets += [(domain.name, [p.code for p in book.procedures if p.domain == domain.id]) for domain in book.domains]
-    sets += [(organ.name, [p.code for p in book.procedures if is_of_organ(p, organ.id)]) for organ in book.organs]
+    sets += [(domain.name, by_domain[domain.id]) for domain in book.domains]
+    sets += [(organ.name, by_organ[organ.id]) for organ in book.organs]
     return [(name, members) for name, members in sets if members]
 
 

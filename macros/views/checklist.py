@@ -1,6 +1,7 @@
 """The page that puts the papers of several procedures into one list, and the ready lists for those without scripts."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -8,6 +9,7 @@ from macros.checklist import Demand, make_checklist
 from macros.edition import Edition
 from macros.model.parts import Paper
 from macros.model.procedure import Procedure
+from macros.model.registers import Domain
 from macros.page import Page, climb
 from macros.pieces import Piece, collect
 from macros.print_codes import make_codes
@@ -24,7 +26,7 @@ MOST = 60  # procedures on a ready list; longer ones nobody reads
 def make_chooser(edition: Edition, base: str) -> str:
     """Return the filter of the procedures to choose from; the script beside it lists them."""
     domains = [domain for domain, _ in _by_domain(edition)]
-    roles = sorted(_list_applicants(edition), key=lambda item: make_sort_key(item[1]))
+    roles = sorted(((role, name) for role, name, _ in _by_applicant(edition)), key=lambda item: make_sort_key(item[1]))
     return render("checklist_chooser.html", base=base, domains=domains, roles=roles)
 
 
@@ -132,19 +134,23 @@ def _dump(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _by_domain(edition: Edition) -> Iterator[tuple[Any, list[Procedure]]]:
+def _by_domain(edition: Edition) -> Iterator[tuple[Domain, list[Procedure]]]:
+    grouped = defaultdict[str, list[Procedure]](list)
+    for procedure in edition.book.procedures:
+        if procedure.paper_list:
+            grouped[procedure.domain].append(procedure)
     for domain in sorted(edition.book.domains, key=lambda d: d.order):
-        found = [p for p in edition.book.procedures if p.domain == domain.id and p.paper_list]
-        if found:
-            yield domain, found
-
-
-def _list_applicants(edition: Edition) -> list[tuple[str, str]]:
-    """Return (id, name) of every role that hands in a dossier."""
-    used = dict.fromkeys(role for p in edition.book.procedures if p.paper_list for role in p.applicants)
-    return [(role, edition.book.role_by_id[role].name) for role in used if role in edition.book.role_by_id]
+        if domain.id in grouped:
+            yield domain, grouped[domain.id]
 
 
 def _by_applicant(edition: Edition) -> Iterator[tuple[str, str, list[Procedure]]]:
-    for role, name in _list_applicants(edition):
-        yield role, name, [p for p in edition.book.procedures if role in p.applicants and p.paper_list]
+    """Yield (id, name, procedures) of every role that hands in a dossier."""
+    grouped = defaultdict[str, list[Procedure]](list)
+    for procedure in edition.book.procedures:
+        if procedure.paper_list:
+            for role in dict.fromkeys(procedure.applicants):
+                grouped[role].append(procedure)
+    for role, found in grouped.items():
+        if role in edition.book.role_by_id:
+            yield role, edition.book.role_by_id[role].name, found
