@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -17,10 +17,10 @@ from typing import Any
 from macros.digest import PACKAGE, digest_bytes, digest_files
 from macros.edition import Edition
 from macros.model.procedure import Procedure
-from macros.print_codes import make_codes
+from macros.print_codes import PrintCode, make_codes
 from macros.print_kinds import CARD, CONTROL, FULL, KINDS, Kind
 from macros.prints.record import Record, make_record
-from macros.prints.settings import read_settings
+from macros.prints.settings import PrintSettings, read_settings
 from macros.prints.sizes import guess_card_size
 from macros.prints.typesetting import Typesetter, count_pages, make_picture, make_qr_png, make_qr_svg
 from macros.prints.word import FULL_SIZE, Picture, read_template
@@ -39,13 +39,18 @@ Notify = Callable[[int, int], None]
 """Told how many procedures are done, of how many."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Job:
-    """The prints of one procedure: the data they show and the key of exactly these files."""
+    """The prints of one procedure: the data they show, put together when first asked for, and the key of exactly these files."""
 
     procedure: Procedure
-    record: Record
     key: str
+    make: Callable[[], Record]
+
+    @cached_property
+    def record(self) -> Record:
+        """All that the prints show."""
+        return self.make()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +75,31 @@ def make_jobs(root: Path, edition: Edition, procedures: Iterable[Procedure], pre
     settings = read_settings(root)
     chosen = tuple(procedures)
     codes = make_codes(edition, chosen, previous)
-    return [_make_job(edition, procedure, make_record(edition, procedure, codes[procedure.code], settings)) for procedure in chosen]
+    makers = {p.code: cache(partial(make_record, edition, p, codes[p.code], settings)) for p in chosen}
+    jobs = []
+    for p in chosen:
+        make = makers[p.code]
+        find_key = partial(_make_key, edition, p, make)
+        signature = _sign(edition, p, codes[p.code], settings) if edition.digests else ""
+        key = edition.memory.recall("ban-in", p.code, signature, find_key) if signature else find_key()
+        jobs.append(Job(p, key, make))
+    edition.memory.save()
+    return jobs
 
 
-def _make_job(edition: Edition, procedure: Procedure, record: Record) -> Job:
+def _sign(edition: Edition, procedure: Procedure, code: PrintCode, settings: PrintSettings) -> str:
+    """Return a fingerprint of all that a record is made from: it tells an unchanged one without making it."""
+    related = procedure.relations
+    known = edition.book.procedure_by_code
+    others = [(key, known[key].title) for key in (*related.before, *related.after, *related.beside) if key in known]
+    return digest_bytes(edition.setting.encode(), edition.digests[procedure.path].encode(), repr((code, settings, others)).encode())
+
+
+def _make_key(edition: Edition, procedure: Procedure, make: Callable[[], Record]) -> str:
+    """Return the key of the files that show a record."""
     roles = {role: edition.book.role_by_id[role].name for step in procedure.step_list for role in step.actors if role in edition.book.role_by_id}
-    data = json.dumps([record, roles], ensure_ascii=False, sort_keys=True)
-    return Job(procedure, record, f"{procedure.code.lower()}-{digest_bytes(data.encode(), _digest_press().encode())[:20]}")
+    data = json.dumps([make(), roles], ensure_ascii=False, sort_keys=True)
+    return f"{procedure.code.lower()}-{digest_bytes(data.encode(), _digest_press().encode())[:20]}"
 
 
 def write_prints(root: Path, out: Path, edition: Edition, previous: Mapping[str, Any] | None = None, *, notify: Notify | None = None) -> Printed:

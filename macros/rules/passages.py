@@ -33,7 +33,7 @@ class Searchable:
     def digest(self) -> bytes:
         """All texts but the sources, each on a line, ASCII letters in lower case."""
         texts: list[str] = [""]
-        for name, value in self.record.__dict__.items():
+        for name, value in self.record:
             if name not in NOT_SEARCHED and name != SOURCES:
                 _collect(value, texts)
         return "\n".join([*texts, ""]).encode().lower()
