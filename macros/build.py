@@ -70,11 +70,12 @@ def _make_site(root: Path, out: Path, options: BuildOptions, last: Standing, not
     prepare(edition)
     jobs = list_jobs(read_frames(await_frames()), edition)
     produce(jobs, out, last)
+    keys = {job.name: job.key for job in jobs}
     if edition.has_prints:
         from macros.prints.production import write_prints
 
-        write_prints(root, out, edition, notify=notify)
-    return {job.name: job.key for job in jobs}, edition.problems
+        keys |= write_prints(root, out, edition, last=last, notify=notify)
+    return keys, edition.problems
 
 
 def _clear_aside(root: Path, out: Path) -> Path:

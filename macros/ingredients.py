@@ -6,7 +6,7 @@ from functools import cached_property
 
 from macros.digest import digest_bytes, digest_code
 from macros.edition import Edition
-from macros.load import FOLDER, REGISTER_FOLDER
+from macros.source import FOLDER, REGISTER_FOLDER
 
 
 @dataclass(frozen=True)

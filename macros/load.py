@@ -15,10 +15,8 @@ from macros.model.procedure import Procedure
 from macros.model.registers import REGISTERS, Entry
 from macros.problems import Problem, sort_problems
 from macros.sharing import share_out
-from macros.source import read_data
+from macros.source import FOLDER, REGISTER_FOLDER, read_data
 
-FOLDER = "procedures"
-REGISTER_FOLDER = "danh-muc"
 ATTRIBUTE_OF = {
     "linh-vuc": "domains",
     "co-quan": "organs",

@@ -24,13 +24,13 @@ def produce(jobs: Sequence[Job], out: Path, last: Standing) -> None:
     """Write every job's file below `out`; files that stay as they were are linked from the last site. Raises what a maker raises."""
     for folder in sorted({job.name.rpartition("/")[0] for job in jobs}):
         (out / folder).mkdir(parents=True, exist_ok=True)
-    todo = [job for job in jobs if not (last.has(job.name, job.key) and _link(last.folder / job.name, out / job.name))]
+    todo = [job for job in jobs if not (last.has(job.name, job.key) and link_file(last.folder / job.name, out / job.name))]
     share_tasks(partial(_write, out=out, last=last), todo)
 
 
 def _write(job: Job, out: Path, last: Standing) -> None:
     data = job.make()
-    if _stays(last, job.name, data) and _link(last.folder / job.name, out / job.name):
+    if _stays(last, job.name, data) and link_file(last.folder / job.name, out / job.name):
         return
     (out / job.name).write_bytes(data)
 
@@ -44,7 +44,8 @@ def _stays(last: Standing, name: str, data: bytes) -> bool:
         return False
 
 
-def _link(source: Path, target: Path) -> bool:
+def link_file(source: Path, target: Path) -> bool:
+    """Share a file, or copy it where the file system can't share; whether that could be done."""
     try:
         os.link(source, target)
     except OSError:

@@ -8,6 +8,8 @@ from pathlib import Path
 from macros.problems import Problem, Severity
 from macros.text import normalize
 
+FOLDER = "procedures"
+REGISTER_FOLDER = "danh-muc"
 MAX_BYTES = 1024 * 1024
 # What Word, Excel and web pages leave behind: hard spaces and other line ends are read as a space, the rest is left out.
 SPACES = "\x0b\x0c\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"

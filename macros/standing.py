@@ -10,9 +10,9 @@ from pathlib import Path
 
 from macros.digest import digest_bytes, digest_code
 from macros.problems import Problem, Severity
+from macros.source import FOLDER, MAX_BYTES
 
-SOURCES = ("procedures", "docs", "mkdocs.yml")
-MAX_READ = 1024 * 1024  # a larger file is told by its size and day: no procedure is that large
+SOURCES = (FOLDER, "docs", "mkdocs.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,13 @@ class Standing:
         return (info.st_size, info.st_mtime_ns) == (mark.size, mark.written)
 
 
-def read_state(root: Path, *options: object) -> str:
-    """Return the fingerprint of all that a site of `root` rests on; empty when a file cannot be read."""
+NOTHING = Standing(Path())  # no site stands yet
+
+
+def read_state(root: Path, *options: object, sources: Sequence[str] = SOURCES) -> str:
+    """Return the fingerprint of all that a site of `root`, or what is made from some of its sources, rests on; empty when one cannot be read."""
     try:
-        parts = [part for name, mark in sorted(_list_marks(root)) for part in (name.encode(), mark)]
+        parts = [part for name, mark in sorted(_list_marks(root, sources)) for part in (name.encode(), mark)]
     except OSError:
         return ""
     return digest_bytes(digest_code().encode(), repr(options).encode(), *parts)
@@ -89,14 +92,14 @@ def write_standing(folder: Path, record: Path, state: str, problems: Sequence[Pr
         part.unlink(missing_ok=True)
 
 
-def _list_marks(root: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield (name, content) of everything a site is made from; what is no text of ours is told by size and time of writing."""
-    for source in SOURCES:
+def _list_marks(root: Path, sources: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield (name, content) of everything below some folders; what is no text of ours is told by size and time of writing."""
+    for source in sources:
         top = root / source
         names = [f"{source}/{name}" for name, _ in _list_files(top)] if top.is_dir() else [source]
         for name in names:
             info = (root / name).stat()
-            is_text = stat.S_ISREG(info.st_mode) and info.st_size <= MAX_READ
+            is_text = stat.S_ISREG(info.st_mode) and info.st_size <= MAX_BYTES
             yield name, (root / name).read_bytes() if is_text else f"{info.st_size} {info.st_mtime_ns}".encode()
 
 

@@ -1,7 +1,6 @@
 """All prints of an edition: made once for each text, kept in a cache that may be deleted at any time, two at a time."""
 
 import json
-import os
 import queue
 import secrets
 import shutil
@@ -11,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from importlib.metadata import version
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +18,14 @@ from macros.digest import PACKAGE, digest_bytes, digest_files
 from macros.edition import Edition
 from macros.model.procedure import Procedure
 from macros.print_codes import PrintCode, make_codes
-from macros.print_kinds import CARD, CONTROL, FULL, KINDS, Kind
+from macros.print_kinds import CARD, CONTROL, FORMATS, FULL, KINDS, find_address
 from macros.prints.record import Record, make_record
 from macros.prints.settings import PrintSettings, read_settings
 from macros.prints.sizes import guess_card_size
 from macros.prints.typesetting import Typesetter, count_pages, make_picture, make_qr_png, make_qr_svg
 from macros.prints.word import FULL_SIZE, Picture, read_template
+from macros.production import link_file
+from macros.standing import NOTHING, Standing
 from macros.views.flowchart import make_print_charts
 
 CACHE = Path(".cache") / "in"
@@ -102,16 +104,34 @@ def _make_key(edition: Edition, procedure: Procedure, make: Callable[[], Record]
     return f"{procedure.code.lower()}-{digest_bytes(data.encode(), _digest_press().encode())[:20]}"
 
 
-def write_prints(root: Path, out: Path, edition: Edition, previous: Mapping[str, Any] | None = None, *, notify: Notify | None = None) -> Printed:
-    """Write the prints of every procedure of an edition below `out`, at the addresses `in/<mã>/…`."""
+def write_prints(
+    root: Path,
+    out: Path,
+    edition: Edition,
+    previous: Mapping[str, Any] | None = None,
+    *,
+    last: Standing = NOTHING,
+    notify: Notify | None = None,
+) -> dict[str, str]:
+    """Write the prints of every procedure of an edition below `out`, at the addresses `in/<mã>/…`, and return the key of each file.
+
+    `last` is the site that this one will replace: what stays the same is shared with it.
+    """
     jobs = make_jobs(root, edition, edition.book.procedures, previous)
-    printed = write_jobs(root / CACHE, out / "in", edition, jobs, notify=notify)
+    write_jobs(root / CACHE, out / "in", edition, jobs, last=last, notify=notify)
     _forget_others(root / CACHE, {job.key for job in jobs})
-    return printed
+    return {find_address(job.procedure.code, kind, suffix): job.key for job in jobs for kind in KINDS for suffix in FORMATS}
 
 
 def write_jobs(
-    store: Path, out: Path, edition: Edition, jobs: Sequence[Job], kinds: Sequence[Kind] = KINDS, *, word: bool = True, notify: Notify | None = None
+    store: Path,
+    out: Path,
+    edition: Edition,
+    jobs: Sequence[Job],
+    *,
+    word: bool = True,
+    last: Standing = NOTHING,
+    notify: Notify | None = None,
 ) -> Printed:
     """Write the prints of some procedures to `out/<mã>/`, from the cache where it has them."""
     missing = [job for job in jobs if not (store / job.key).is_dir()]
@@ -120,13 +140,16 @@ def write_jobs(
     for number, _ in enumerate(_fill(store, edition, missing), 1):
         if notify:
             notify(done + number, len(jobs))
-    suffixes = ("pdf", "docx") if word else ("pdf",)
+    suffixes = FORMATS if word else FORMATS[:1]
     files = 0
     for job in jobs:
         folder = out / job.procedure.code.lower()
         folder.mkdir(parents=True, exist_ok=True)
-        for name in (f"{kind.id}.{suffix}" for kind in kinds for suffix in suffixes):
-            _link(store / job.key / name, folder / name)
+        for kind, suffix in product(KINDS, suffixes):
+            address = find_address(job.procedure.code, kind, suffix)
+            name = f"{kind.id}.{suffix}"
+            if not (last.has(address, job.key) and link_file(last.folder / address, folder / name)):
+                _share(store / job.key / name, folder / name)
             files += 1
     return Printed(files, len(missing))
 
@@ -204,16 +227,13 @@ def _keep(store: Path, job: Job, files: Iterable[tuple[str, bytes]]) -> None:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _link(source: Path, target: Path) -> None:
+def _share(source: Path, target: Path) -> None:
     """Share a cached file where the file system can; a Word file is copied, since it is made to be written in."""
     target.unlink(missing_ok=True)
     if target.suffix == ".docx":
         shutil.copyfile(source, target)
-        return
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
+    elif not link_file(source, target):
+        raise OSError(f"không chép được “{source.name}” vào “{target.parent}”")
 
 
 def _forget_others(store: Path, keys: set[str]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from macros.digest import digest_bytes
-from macros.load import FOLDER, REGISTER_FOLDER, Loaded
+from macros.load import Loaded
 from macros.memory import Memory, sign
 from macros.model.handbook import Handbook
 from macros.model.procedure import Procedure
@@ -40,6 +40,7 @@ from macros.rules.base import Context, Explained, Rule
 from macros.rules.mentions import Mentions, list_mentions, merge_mentions
 from macros.rules.reading import READING
 from macros.sharing import share_out
+from macros.source import FOLDER, REGISTER_FOLDER
 
 RULES: tuple[Rule, ...] = (
     ma_linh_vuc,
