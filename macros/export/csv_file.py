@@ -2,7 +2,6 @@
 
 import codecs
 import csv
-import io
 from collections.abc import Iterable
 
 from macros.export.columns import Cell, Column, Table
@@ -20,6 +19,12 @@ def join_csv(columns: Iterable[Column], parts: Iterable[bytes]) -> bytes:
 
 def write_lines(rows: Iterable[Iterable[Cell]]) -> bytes:
     """Return rows as lines of a CSV file."""
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows(rows)
-    return text.getvalue().encode()
+    lines = _Lines()
+    csv.writer(lines, lineterminator="\r\n").writerows(rows)
+    return "".join(lines).encode()
+
+
+class _Lines(list[str]):
+    """Lines as they are written; faster than a file in memory, which looks for line ends in them."""
+
+    write = list.append
