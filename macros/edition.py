@@ -85,9 +85,14 @@ class Edition:
         return {p.code: measure(p, self.book) for p in self.book.procedures}
 
     @cached_property
+    def common_papers(self) -> tuple[SharedPaper, ...]:
+        """The papers that two or more procedures ask for, those asked most often first."""
+        return find_shared_papers(self.book.procedures)
+
+    @cached_property
     def shared_papers(self) -> Mapping[str, tuple[SharedPaper, ...]]:
         """The papers of every procedure that others ask for too, by code."""
-        return group_shared_papers(find_shared_papers(self.book.procedures))
+        return group_shared_papers(self.common_papers)
 
     @cached_property
     def title_ranks(self) -> Mapping[str, int]:
