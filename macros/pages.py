@@ -23,7 +23,6 @@ from macros.views.prints import make_actions, make_prints_page
 from macros.views.procedure import make_procedure_page
 from macros.views.role import make_role_page
 from macros.views.rule_page import list_rules, make_rule_page
-from macros.views.tasks import TaskShelf
 from macros.views.version import make_version_json, make_version_script
 
 PageMaker: TypeAlias = Callable[[], Page]
@@ -36,11 +35,10 @@ def list_pages(edition: Edition) -> Iterator[tuple[str, PageMaker]]:
         yield procedure.address, partial(_make_procedure_page, edition, procedure)
     for domain in edition.book.domains:
         yield f"linh-vuc/{domain.id}/", partial(make_domain_page, edition, domain)
-    shelf = TaskShelf(edition)
     for organ in edition.book.organs:
-        yield organ.address, partial(make_organ_page, edition, organ, shelf)
+        yield organ.address, partial(make_organ_page, edition, organ)
     for role in edition.book.roles:
-        yield role.address, partial(make_role_page, edition, role, shelf)
+        yield role.address, partial(make_role_page, edition, role)
     for document in edition.book.documents:
         yield document.address, partial(make_legal_page, edition, document)
     for form in edition.book.forms:

@@ -16,6 +16,8 @@ _LETTER_RANK = {letter: rank for rank, letter in enumerate(ALPHABET)}
 _WORD = re.compile(r"[0-9]+|[^\W\d_]+", re.UNICODE)
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
+_FIRST = 0x30  # the character of the first letter in a collation
+
 SortKey: TypeAlias = tuple[tuple[int, tuple[int, ...], int], ...]
 
 
@@ -46,6 +48,19 @@ def slugify(text: str, separator: str) -> str:
 def make_sort_key(text: str) -> SortKey:
     """Return a key that puts texts in Vietnamese dictionary order, numbers by value before words."""
     return tuple(_syllable_key(word) for word in _WORD.findall(normalize(text).lower()))
+
+
+def make_collation(text: str) -> str:
+    """Return a text whose plain order is that of `make_sort_key`; docs/assets/js/bang.js makes the same in the browser."""
+    return "".join(_collate(*syllable) for syllable in make_sort_key(text))
+
+
+def _collate(kind: int, letters: tuple[int, ...], tone: int) -> str:
+    """Numbers by the count of their digits, then by these; letters, then their end, which comes before any letter, then the tone."""
+    if kind == 0:
+        digits = str(letters[0])
+        return f"0{chr(_FIRST + len(digits))}{digits}"
+    return f"1{''.join(chr(_FIRST + rank) for rank in letters)} {tone}"
 
 
 def _syllable_key(word: str) -> tuple[int, tuple[int, ...], int]:
