@@ -7,6 +7,8 @@ from macros.derived import keep
 from macros.edition import Edition
 from macros.facts import Facts, list_facts
 
+OTHERS_NAMED = 12  # procedures that a page names beside a shared paper; the rest are only counted
+
 
 def list_shared_papers(edition: Edition) -> tuple[SharedPaper[Facts], ...]:
     """Return the papers that two or more procedures ask for, those asked most often first."""

@@ -46,13 +46,13 @@ class LegalShown:
     @property
     def places(self) -> int:
         """How many numbered items and whole parts rest on it."""
-        return sum(item.places for item in self.resting.values())
+        return sum(places for _, places, _, _ in self.resting.values())
 
     def group_todo(self, book: Handbook) -> list[tuple[Organ | None, list[str]]]:
         """Return what each organ must do as finished lines, organs in the order of codes; None for procedures that nobody keeps."""
         groups: dict[str, list[str]] = {}
-        for item in self.resting.values():
-            groups.setdefault(item.organ if item.organ in book.organ_by_id else "", []).append(item.todo)
+        for _, _, organ, todo in self.resting.values():
+            groups.setdefault(organ if organ in book.organ_by_id else "", []).append(todo)
         return [(book.organ_by_id.get(key), lines) for key, lines in groups.items()]
 
 
@@ -76,7 +76,7 @@ def make_legal_page(edition: Edition, document: LegalDocument) -> Page:
         "current": find_current(edition.book, document),
         "count": len(shown.resting),
         "places": shown.places,
-        "rows": join_rows((item.row for item in shown.resting.values()), base),
+        "rows": join_rows((row for row, *_ in shown.resting.values()), base),
         "join": join_rows,
         "name": name,
         "not_yet": document.effective_from is not None and document.effective_from > edition.today,

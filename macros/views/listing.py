@@ -19,12 +19,12 @@ ALPHABET = "AĂÂBCDĐEÊGHIKLMNOÔƠPQRSTUƯVXY"
 STATUS_ORDER = (Status.IN_FORCE, Status.SUBMITTED, Status.DRAFT, Status.REPLACED, Status.REPEALED)
 
 
-def find_initial(title: str) -> str:
-    """Return the letter a title is filed under: tone marks dropped, Ă Â Đ Ê Ô Ơ Ư kept; `#` when it is no letter."""
-    key = make_collation(title)[:2]
-    if not key or key[0] == "0":
+def find_initial(p: Facts) -> str:
+    """Return the letter a procedure is filed under: tone marks dropped, Ă Â Đ Ê Ô Ơ Ư kept; `#` when its title begins with none."""
+    first = p.collation[:2]
+    if not first or first[0] == "0":
         return "#"
-    return _letters().get(key, normalize(title)[0].upper())
+    return _letters().get(first, normalize(p.title)[0].upper())
 
 
 @cache
@@ -32,11 +32,11 @@ def _letters() -> dict[str, str]:
     return {make_collation(letter)[:2]: letter for letter in ALPHABET}
 
 
-def show_domain(edition: Edition, domain: Domain) -> tuple[tuple[str, ...], list[tuple[Status, list[str]]]]:
+def show_domain(edition: Edition, domain: Domain) -> tuple[tuple[str, ...], list[tuple[str, list[str]]]]:
     """Return the codes of a domain's procedures, and their finished lines by status and code."""
     rows = get_rows(edition)
     found = group_domains(edition)[domain.id]
-    groups = [(status, [rows[p.code].entry for p in found if p.status is status]) for status in STATUS_ORDER]
+    groups = [(status.value, [rows[p.code].entry for p in found if p.status is status]) for status in STATUS_ORDER]
     return tuple(p.code for p in found), [(status, lines) for status, lines in groups if lines]
 
 
@@ -51,7 +51,7 @@ def make_domain_page(edition: Edition, domain: Domain) -> Page:
         "base": base,
         "domain": domain,
         "total": len(codes),
-        "groups": [(status, len(lines), join_rows(lines, base)) for status, lines in groups],
+        "groups": [(Status(status), len(lines), join_rows(lines, base)) for status, lines in groups],
         "organ": organ,
         "sheet": make_sheet(edition, f"Danh mục quy trình lĩnh vực {domain.name}", organ, [known[code] for code in codes]),
     }
@@ -63,9 +63,5 @@ def make_alphabet(edition: Edition, base: str) -> str:
     """Return all procedures in dictionary order, a letter a section."""
     rows = get_rows(edition)
     ordered = sorted(list_facts(edition), key=lambda p: (p.collation, p.code))
-    groups = [(letter, join_rows((rows[p.code].line for p in found), base)) for letter, found in groupby(ordered, key=_find_initial)]
+    groups = [(letter, join_rows((rows[p.code].line for p in found), base)) for letter, found in groupby(ordered, key=find_initial)]
     return render("alphabet.html", groups=groups, letters=ALPHABET, present={letter for letter, _ in groups})
-
-
-def _find_initial(p: Facts) -> str:
-    return find_initial(p.title)

@@ -1,7 +1,7 @@
 """Where each procedure rests on which legal document and uses which form: finished rows, for the pages of documents and forms."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from markupsafe import Markup
 
@@ -18,19 +18,14 @@ from macros.views.rows import ROOT, get_templates
 T = TypeVar("T")
 
 
-class Resting(NamedTuple):
-    """How a procedure rests on one document: its row, in how many places, which organ must look after it, and what that must do."""
-
-    row: str
-    places: int
-    organ: str
-    todo: str
+# How a procedure rests on one document: its row, in how many places, which organ must look after it, and what that must do.
+Resting: TypeAlias = tuple[str, int, str, str]
 
 
 class Mentions(NamedTuple):
     """What a procedure rests on by document, and the row of each form it uses."""
 
-    documents: tuple[tuple[str, tuple[str, int, str, str]], ...]
+    documents: tuple[tuple[str, Resting], ...]
     forms: tuple[tuple[str, str], ...]
 
 
@@ -50,7 +45,7 @@ MENTIONS = Piece("dan-chieu", make_mentions)
 def find_resting(edition: Edition, document: str) -> Mapping[str, Resting]:
     """Return how procedures rest on a document, by code and in the order of codes."""
     found = keep(edition, "dua-vao", lambda: _invert((code, item) for code, found in collect(edition, MENTIONS).items() for item in found.documents))
-    return {code: Resting(*value) for code, value in found.get(document, {}).items()}
+    return found.get(document, {})
 
 
 def find_form_rows(edition: Edition, form: str) -> Mapping[str, str]:
@@ -67,7 +62,7 @@ def link_parts(address: str, parts: Iterable[PartRef]) -> Markup:
     return Markup("; ".join(_link_part(f"{ROOT}{address}", part) for part in parts))
 
 
-def _make_resting(edition: Edition, p: Procedure, key: str, uses: list[Use]) -> tuple[str, int, str, str]:
+def _make_resting(edition: Edition, p: Procedure, key: str, uses: list[Use]) -> Resting:
     t = get_templates(edition)
     parts = group_parts(p, (use.at for use in uses))
     places = link_parts(p.address, parts)

@@ -20,6 +20,11 @@ class RoleShown:
     tasks: tuple[Task, ...]
     applying: dict[str, str]
 
+    @property
+    def codes(self) -> dict[str, None]:
+        """The procedures the page names, each once."""
+        return dict.fromkeys([*(task.code for task in self.tasks), *self.applying])
+
 
 def show_role(edition: Edition, role: Role) -> RoleShown:
     """Return what the page of a role shows of procedures."""
@@ -44,7 +49,7 @@ def make_role_page(edition: Edition, role: Role) -> Page:
         "joined": len(codes),
         "applying": join_rows(shown.applying.values(), base),
         "organ": organ,
-        "sheet": make_sheet(edition, title, organ, [known[code] for code in dict.fromkeys((*codes, *shown.applying))]),
+        "sheet": make_sheet(edition, title, organ, [known[code] for code in shown.codes]),
     }
     description = f"{len(shown.tasks)} việc trong {len(codes)} quy trình: từng bước, thời hạn, kết quả và biểu mẫu."
     html = render("role.html", **values).replace(ROOT, base)

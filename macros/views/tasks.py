@@ -1,5 +1,6 @@
 """Who does which steps, and the lines of the tables of steps: the same step stands in the pages of several roles and organs."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -7,7 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from macros.derived import keep
-from macros.digest import digest_bytes
+from macros.digest import digest_plain
 from macros.duties import find_organs
 from macros.edition import Edition
 from macros.model.procedure import Procedure
@@ -89,8 +90,8 @@ def list_rows(edition: Edition, tasks: Sequence[Task]) -> list[TaskRow]:
 def sign_tasks(edition: Edition, tasks: Iterable[Task]) -> list[str]:
     """Return what the lines of tasks are made from, as fingerprints: the tasks, and the cells of their procedures."""
     tasks = tuple(tasks)
-    signs = keep(edition, "dau-viec", lambda: {code: _sign(found) for code, found in collect(edition, STEPS).items()})
-    return [_sign(tasks), *(signs[code] for code in dict.fromkeys(task.code for task in tasks))]
+    signs = keep(edition, "dau-viec", lambda: {code: digest_plain(tuple(found)) for code, found in collect(edition, STEPS).items()})
+    return [digest_plain([tuple(task) for task in tasks]), *(signs[code] for code in dict.fromkeys(task.code for task in tasks))]
 
 
 def list_codes(tasks: Iterable[Task]) -> tuple[str, ...]:
@@ -98,19 +99,15 @@ def list_codes(tasks: Iterable[Task]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(task.code for task in tasks))
 
 
-def _sign(value: object) -> str:
-    return digest_bytes(repr(value).encode())
-
-
 def _find_tasks(edition: Edition) -> Tasks:
-    organ_of = {role.id: role.organ or "" for role in edition.book.roles}
-    of_role: dict[str, list[Task]] = {}
-    of_organ: dict[str, list[Task]] = {}
+    organ_of = {role.id: role.organ for role in edition.book.roles if role.organ}
+    of_role: dict[str, list[Task]] = defaultdict(list)
+    of_organ: dict[str, list[Task]] = defaultdict(list)
     for code, found in collect(edition, STEPS).items():
         for place, (actors, partners, *_) in enumerate(found.steps):
-            roles = tuple(dict.fromkeys((*actors, *partners)))
+            roles = dict.fromkeys((*actors, *partners))
             for role in roles:
-                of_role.setdefault(role, []).append(Task(code, place, role in actors, (role,)))
+                of_role[role].append(Task(code, place, role in actors, (role,)))
             for organ, own in find_organs(roles, organ_of).items():
-                of_organ.setdefault(organ, []).append(Task(code, place, any(role in actors for role in own), own))
+                of_organ[organ].append(Task(code, place, any(role in actors for role in own), own))
     return Tasks({key: tuple(tasks) for key, tasks in of_role.items()}, {key: tuple(tasks) for key, tasks in of_organ.items()})
