@@ -6,6 +6,7 @@ Order follows Vietnamese dictionaries: syllable by syllable, first the letters
 
 import re
 import unicodedata
+from functools import cache
 from typing import TypeAlias
 
 ALPHABET = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -66,11 +67,14 @@ def _collate(kind: int, letters: tuple[int, ...], tone: int) -> str:
 def _syllable_key(word: str) -> tuple[int, tuple[int, ...], int]:
     if word.isdecimal():
         return (0, (int(word),), 0)
-    tone = 0
-    letters: list[int] = []
-    for char in word:
-        parts = unicodedata.normalize("NFD", char)
-        tone = next((i for i, mark in enumerate(TONES, 1) if mark in parts), tone)
-        base = unicodedata.normalize("NFC", "".join(p for p in parts if p not in TONES))
-        letters.append(_LETTER_RANK.get(base, len(ALPHABET) + ord(base[0])))
-    return (1, tuple(letters), tone)
+    letters = [_letter_key(char) for char in word]
+    return (1, tuple(rank for rank, _ in letters), next((tone for _, tone in reversed(letters) if tone), 0))
+
+
+@cache
+def _letter_key(char: str) -> tuple[int, int]:
+    """Return the place of a letter in the alphabet and its tone, 0 for none."""
+    parts = unicodedata.normalize("NFD", char)
+    tone = next((i for i, mark in enumerate(TONES, 1) if mark in parts), 0)
+    base = unicodedata.normalize("NFC", "".join(p for p in parts if p not in TONES))
+    return (_LETTER_RANK.get(base, len(ALPHABET) + ord(base[0])), tone)

@@ -32,9 +32,11 @@ class Mentions(NamedTuple):
 def make_mentions(edition: Edition, p: Procedure) -> Mentions:
     """Return the rows of one procedure in the pages of documents and forms."""
     t = get_templates(edition)
-    documents = tuple((key, _make_resting(edition, p, key, uses)) for key, uses in _group(find_basis_uses(p)).items())
+    name, state = t.name_cells(p), t.state_cell(p.status)
+    documents = tuple((key, _make_resting(edition, p, key, uses, (name, state))) for key, uses in _group(find_basis_uses(p)).items())
     forms = tuple(
-        (key, str(t.using(p, link_parts(p.address, group_parts(p, (use.at for use in uses)))))) for key, uses in _group(find_form_uses(p)).items()
+        (key, str(t.using(name, link_parts(p.address, group_parts(p, (use.at for use in uses))), state)))
+        for key, uses in _group(find_form_uses(p)).items()
     )
     return Mentions(documents, forms)
 
@@ -62,7 +64,7 @@ def link_parts(address: str, parts: Iterable[PartRef]) -> Markup:
     return Markup("; ".join(_link_part(f"{ROOT}{address}", part) for part in parts))
 
 
-def _make_resting(edition: Edition, p: Procedure, key: str, uses: list[Use]) -> Resting:
+def _make_resting(edition: Edition, p: Procedure, key: str, uses: list[Use], cells: tuple[str, str]) -> Resting:
     t = get_templates(edition)
     parts = group_parts(p, (use.at for use in uses))
     places = link_parts(p.address, parts)
@@ -71,7 +73,7 @@ def _make_resting(edition: Edition, p: Procedure, key: str, uses: list[Use]) -> 
     todo = ""
     if document is not None and edition.is_dead(document):
         todo = str(t.todo(p, places, articles, ", ".join(d.number for d in find_current(edition.book, document))))
-    return (str(t.resting(p, places, articles)), count_places(parts), (p.owner.organ if p.owner else p.organ) or "", todo)
+    return (str(t.resting(cells[0], places, articles, cells[1])), count_places(parts), (p.owner.organ if p.owner else p.organ) or "", todo)
 
 
 def _group(uses: Iterable[Use]) -> dict[str, list[Use]]:

@@ -15,7 +15,9 @@ from macros.pieces import Piece, collect
 from macros.templating import make_environment
 from macros.views.index_common import LEVELS, IndexView
 
-ROOT = Markup("<~>")  # stands for the way up to the site's root; no escaped text can hold it
+# No escaped text can hold these.
+ROOT = Markup("<~>")  # stands for the way up to the site's root
+CUT = Markup("<|>")  # parts what a template makes in one go
 
 
 class Rows(NamedTuple):
@@ -38,16 +40,17 @@ def make_rows(edition: Edition, p: Procedure) -> Rows:
     """Return the rows of one procedure."""
     t = get_templates(edition)
     burden, item = edition.burdens[p.code], edition.completeness[p.code]
+    name, size = t.name_cells(p), t.size_cells(p, t.state_cell(p.status))
     return Rows(
-        listing=str(t.listing(p)),
-        section=str(t.section(p)),
-        life=str(t.life(p)),
-        levels=str(t.levels(p, LEVELS)),
-        deadlines=tuple((m.length.sort_days, str(t.deadline(p, m, name_milestone(p, m)))) for m in p.milestones),
-        untimed="" if p.milestones else str(t.untimed(p)),
-        steps=tuple((step.length.sort_days, step.number, str(t.timed_step(p, step))) for step in p.step_list if step.length),
-        burden=str(t.burden(p, burden, format_time(burden.time))),
-        score=str(t.score(p, item)),
+        listing=str(t.listing(p, name, size)),
+        section=str(t.section(name, size)),
+        life=str(t.life(p, name)),
+        levels=str(t.levels(p, name, LEVELS)),
+        deadlines=tuple((m.length.sort_days, str(t.deadline(p, name, m, name_milestone(p, m)))) for m in p.milestones),
+        untimed="" if p.milestones else str(t.untimed(p, name)),
+        steps=tuple((step.length.sort_days, step.number, str(t.timed_step(p, name, step))) for step in p.step_list if step.length),
+        burden=str(t.burden(p, name, burden, format_time(burden.time))),
+        score=str(t.score(p, name, item)),
         line=str(t.line(p)),
         entry=str(t.entry(p, item)),
     )

@@ -13,7 +13,7 @@ from macros.duties import find_organs
 from macros.edition import Edition
 from macros.model.procedure import Procedure
 from macros.pieces import Piece, collect
-from macros.views.rows import get_templates
+from macros.views.rows import CUT, get_templates
 
 
 class Steps(NamedTuple):
@@ -58,10 +58,7 @@ class TaskRow(NamedTuple):
 def make_steps(edition: Edition, p: Procedure) -> Steps:
     """Return the finished cells of one procedure's steps."""
     t = get_templates(edition)
-    cells = tuple(
-        (tuple(step.actors), tuple(step.partners), str(t.task_keys(p, step)), str(t.task_head(p, step)), str(t.task_tail(step)))
-        for step in p.step_list
-    )
+    cells = tuple((tuple(step.actors), tuple(step.partners), *_cut(t.task(p, step, CUT))) for step in p.step_list)
     return Steps(str(t.task_first(p)), f"<td>{p.code}<td>", cells)
 
 
@@ -97,6 +94,11 @@ def sign_tasks(edition: Edition, tasks: Iterable[Task]) -> list[str]:
 def list_codes(tasks: Iterable[Task]) -> tuple[str, ...]:
     """Return the procedures of tasks, each once."""
     return tuple(dict.fromkeys(task.code for task in tasks))
+
+
+def _cut(made: str) -> tuple[str, str, str]:
+    keys, head, tail = str(made).split(CUT)
+    return keys, head, tail
 
 
 def _find_tasks(edition: Edition) -> Tasks:
