@@ -12,7 +12,7 @@ from macros.completeness import Completeness, Context, assess
 from macros.digest import digest_bytes, digest_code
 from macros.each import Each
 from macros.graph import Graph, make_graph
-from macros.load import FOLDER, REGISTER_FOLDER, load
+from macros.load import load
 from macros.memory import Memory
 from macros.model.handbook import Handbook
 from macros.model.procedure import Audience, Procedure, Status
@@ -20,6 +20,7 @@ from macros.model.registers import LegalDocument
 from macros.news import News
 from macros.problems import Problem
 from macros.rules import check_loaded
+from macros.source import FOLDER, REGISTER_FOLDER
 from macros.validity import find_dead_basis, is_dead
 
 

@@ -7,9 +7,9 @@ from functools import cached_property
 from macros.digest import digest_code, digest_plain
 from macros.edition import Edition
 from macros.facts import Facts, get_facts
-from macros.load import FOLDER, REGISTER_FOLDER
 from macros.model.registers import Organ, Role
 from macros.shared_papers import OTHERS_NAMED, find_shared_papers_of, list_shared_papers
+from macros.source import FOLDER, REGISTER_FOLDER
 from macros.views.checklist import FOLDER as CHECKLISTS
 from macros.views.checklist import list_ready_pages
 from macros.views.form_page import show_form

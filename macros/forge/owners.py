@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from macros.load import FOLDER, REGISTER_FOLDER
 from macros.model.handbook import Handbook
 from macros.plain import render_plain
+from macros.source import FOLDER, REGISTER_FOLDER
 
 DEFAULT_GROUP = "so-tay"
 ENGINEERS = "ky-thuat"

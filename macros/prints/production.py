@@ -1,7 +1,6 @@
 """All prints of an edition: made once for each text, kept in a cache that may be deleted at any time, two at a time."""
 
 import json
-import os
 import queue
 import secrets
 import shutil
@@ -9,21 +8,24 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, partial
 from importlib.metadata import version
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from macros.digest import PACKAGE, digest_bytes, digest_files
 from macros.edition import Edition
 from macros.model.procedure import Procedure
-from macros.print_codes import make_codes
-from macros.print_kinds import CARD, CONTROL, FULL, KINDS, Kind
+from macros.print_codes import PrintCode, make_codes
+from macros.print_kinds import CARD, CONTROL, FORMATS, FULL, KINDS, find_address
 from macros.prints.record import Record, make_record
-from macros.prints.settings import read_settings
+from macros.prints.settings import PrintSettings, read_settings
 from macros.prints.sizes import guess_card_size
 from macros.prints.typesetting import Typesetter, count_pages, make_picture, make_qr_png, make_qr_svg
 from macros.prints.word import FULL_SIZE, Picture, read_template
+from macros.production import link_file
+from macros.standing import NOTHING, Standing
 from macros.views.flowchart import make_print_charts
 
 CACHE = Path(".cache") / "in"
@@ -39,13 +41,18 @@ Notify = Callable[[int, int], None]
 """Told how many procedures are done, of how many."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Job:
-    """The prints of one procedure: the data they show and the key of exactly these files."""
+    """The prints of one procedure: the data they show, put together when first asked for, and the key of exactly these files."""
 
     procedure: Procedure
-    record: Record
     key: str
+    make: Callable[[], Record]
+
+    @cached_property
+    def record(self) -> Record:
+        """All that the prints show."""
+        return self.make()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +77,61 @@ def make_jobs(root: Path, edition: Edition, procedures: Iterable[Procedure], pre
     settings = read_settings(root)
     chosen = tuple(procedures)
     codes = make_codes(edition, chosen, previous)
-    return [_make_job(edition, procedure, make_record(edition, procedure, codes[procedure.code], settings)) for procedure in chosen]
+    makers = {p.code: cache(partial(make_record, edition, p, codes[p.code], settings)) for p in chosen}
+    jobs = []
+    for p in chosen:
+        make = makers[p.code]
+        find_key = partial(_make_key, edition, p, make)
+        signature = _sign(edition, p, codes[p.code], settings) if edition.digests else ""
+        key = edition.memory.recall("ban-in", p.code, signature, find_key) if signature else find_key()
+        jobs.append(Job(p, key, make))
+    edition.memory.save()
+    return jobs
 
 
-def _make_job(edition: Edition, procedure: Procedure, record: Record) -> Job:
+def _sign(edition: Edition, procedure: Procedure, code: PrintCode, settings: PrintSettings) -> str:
+    """Return a fingerprint of all that a record is made from: it tells an unchanged one without making it."""
+    related = procedure.relations
+    known = edition.book.procedure_by_code
+    others = [(key, known[key].title) for key in (*related.before, *related.after, *related.beside) if key in known]
+    return digest_bytes(edition.setting.encode(), edition.digests[procedure.path].encode(), repr((code, settings, others)).encode())
+
+
+def _make_key(edition: Edition, procedure: Procedure, make: Callable[[], Record]) -> str:
+    """Return the key of the files that show a record."""
     roles = {role: edition.book.role_by_id[role].name for step in procedure.step_list for role in step.actors if role in edition.book.role_by_id}
-    data = json.dumps([record, roles], ensure_ascii=False, sort_keys=True)
-    return Job(procedure, record, f"{procedure.code.lower()}-{digest_bytes(data.encode(), _digest_press().encode())[:20]}")
+    data = json.dumps([make(), roles], ensure_ascii=False, sort_keys=True)
+    return f"{procedure.code.lower()}-{digest_bytes(data.encode(), _digest_press().encode())[:20]}"
 
 
-def write_prints(root: Path, out: Path, edition: Edition, previous: Mapping[str, Any] | None = None, *, notify: Notify | None = None) -> Printed:
-    """Write the prints of every procedure of an edition below `out`, at the addresses `in/<mã>/…`."""
+def write_prints(
+    root: Path,
+    out: Path,
+    edition: Edition,
+    previous: Mapping[str, Any] | None = None,
+    *,
+    last: Standing = NOTHING,
+    notify: Notify | None = None,
+) -> dict[str, str]:
+    """Write the prints of every procedure of an edition below `out`, at the addresses `in/<mã>/…`, and return the key of each file.
+
+    `last` is the site that this one will replace: what stays the same is shared with it.
+    """
     jobs = make_jobs(root, edition, edition.book.procedures, previous)
-    printed = write_jobs(root / CACHE, out / "in", edition, jobs, notify=notify)
+    write_jobs(root / CACHE, out / "in", edition, jobs, last=last, notify=notify)
     _forget_others(root / CACHE, {job.key for job in jobs})
-    return printed
+    return {find_address(job.procedure.code, kind, suffix): job.key for job in jobs for kind in KINDS for suffix in FORMATS}
 
 
 def write_jobs(
-    store: Path, out: Path, edition: Edition, jobs: Sequence[Job], kinds: Sequence[Kind] = KINDS, *, word: bool = True, notify: Notify | None = None
+    store: Path,
+    out: Path,
+    edition: Edition,
+    jobs: Sequence[Job],
+    *,
+    word: bool = True,
+    last: Standing = NOTHING,
+    notify: Notify | None = None,
 ) -> Printed:
     """Write the prints of some procedures to `out/<mã>/`, from the cache where it has them."""
     missing = [job for job in jobs if not (store / job.key).is_dir()]
@@ -97,13 +140,16 @@ def write_jobs(
     for number, _ in enumerate(_fill(store, edition, missing), 1):
         if notify:
             notify(done + number, len(jobs))
-    suffixes = ("pdf", "docx") if word else ("pdf",)
+    suffixes = FORMATS if word else FORMATS[:1]
     files = 0
     for job in jobs:
         folder = out / job.procedure.code.lower()
         folder.mkdir(parents=True, exist_ok=True)
-        for name in (f"{kind.id}.{suffix}" for kind in kinds for suffix in suffixes):
-            _link(store / job.key / name, folder / name)
+        for kind, suffix in product(KINDS, suffixes):
+            address = find_address(job.procedure.code, kind, suffix)
+            name = f"{kind.id}.{suffix}"
+            if not (last.has(address, job.key) and link_file(last.folder / address, folder / name)):
+                _share(store / job.key / name, folder / name)
             files += 1
     return Printed(files, len(missing))
 
@@ -181,16 +227,13 @@ def _keep(store: Path, job: Job, files: Iterable[tuple[str, bytes]]) -> None:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _link(source: Path, target: Path) -> None:
+def _share(source: Path, target: Path) -> None:
     """Share a cached file where the file system can; a Word file is copied, since it is made to be written in."""
     target.unlink(missing_ok=True)
     if target.suffix == ".docx":
         shutil.copyfile(source, target)
-        return
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
+    elif not link_file(source, target):
+        raise OSError(f"không chép được “{source.name}” vào “{target.parent}”")
 
 
 def _forget_others(store: Path, keys: set[str]) -> None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.errors import UsageError
-from macros.load import FOLDER, Loaded, load
+from macros.load import Loaded, load
 from macros.memory import Memory, open_memory
 from macros.review.git import export_folder, find_commit
+from macros.source import FOLDER
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,15 @@ import argparse
 import sys
 import threading
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from macros.cli.parser import get_today
 from macros.forge.quality import format_gitlab
-from macros.load import FOLDER, load
 from macros.memory import Memory, open_memory
 from macros.problems import FORMATS, Problem, count_errors, summarize
-from macros.rules import check_loaded
+from macros.source import FOLDER
+from macros.standing import read_state
 
 NAME = "check"
 HELP = "kiểm tra toàn bộ nội dung, báo mọi lỗi trong một lần"
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
             print("\nĐã dừng kiểm tra.", file=sys.stderr)
         return 0
     memory = open_memory(options.root)
-    problems = find_problems(options, memory)
+    problems = recall_problems(options, memory)
     memory.save()
     text = ALL_FORMATS[options.format](problems)
     if text:
@@ -49,10 +50,20 @@ def run(options: argparse.Namespace) -> int:
     return 1 if count_errors(problems) else 0
 
 
-def find_problems(options: argparse.Namespace, memory: Memory) -> tuple[Problem, ...]:
-    """Return the problems of the folder, or of the paths that were asked for."""
-    problems = check_loaded(load(options.root, memory), get_today(options), memory)
+def recall_problems(options: argparse.Namespace, memory: Memory) -> tuple[Problem, ...]:
+    """Return the problems of the folder, or of the paths that were asked for; the same as last time while no file has changed."""
+    find = partial(find_problems, options, memory)
+    state = read_state(options.root, get_today(options).isoformat(), sources=(FOLDER,))
+    problems = memory.recall("kiem-tra", "tat-ca", state, find) if state else find()
     return select_paths(options.root, problems, options.paths) if options.paths else problems
+
+
+def find_problems(options: argparse.Namespace, memory: Memory) -> tuple[Problem, ...]:
+    """Return all problems of the folder. What is imported here is not waited for where nothing has changed."""
+    from macros.load import load
+    from macros.rules import check_loaded
+
+    return check_loaded(load(options.root, memory), get_today(options), memory)
 
 
 def watch(options: argparse.Namespace, stop: threading.Event) -> None:
@@ -64,7 +75,7 @@ def watch(options: argparse.Namespace, stop: threading.Event) -> None:
         if now != seen:
             seen = now
             print(BEGIN, flush=True)
-            problems = find_problems(options, memory)
+            problems = recall_problems(options, memory)
             if problems:
                 print(ALL_FORMATS[options.format](problems), flush=True)
             print(f"{END}{summarize(problems)}", flush=True)

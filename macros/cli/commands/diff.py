@@ -3,12 +3,12 @@
 import argparse
 import sys
 
-from macros.load import FOLDER
 from macros.problems import format_text
 from macros.review.decision import check_decisions
 from macros.review.git import list_changed_files
 from macros.review.report import FORMATS, format_review, make_review
 from macros.review.side import Side, open_sides
+from macros.source import FOLDER
 
 NAME = "diff"
 HELP = "nói rõ hai phiên bản khác nhau ở đâu, bằng lời của người làm việc"

@@ -6,9 +6,10 @@ import sys
 from macros.cli.parser import get_today
 from macros.edit.draft import make_draft
 from macros.errors import UsageError
-from macros.load import FOLDER, load
+from macros.load import load
 from macros.memory import open_memory
 from macros.review.git import list_past_files
+from macros.source import FOLDER
 
 NAME = "new"
 HELP = "tạo tệp cho một quy trình mới, có giải thích từng mục và mã kế tiếp"

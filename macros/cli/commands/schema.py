@@ -2,10 +2,11 @@
 
 import argparse
 
-from macros.load import FOLDER, load
+from macros.load import load
 from macros.memory import open_memory
 from macros.model.registers import REGISTERS
 from macros.schema import format_schema, make_register_schema, make_schema
+from macros.source import FOLDER
 
 NAME = "schema"
 HELP = "in JSON Schema của phần đầu quy trình, hoặc của một sổ đăng ký"
