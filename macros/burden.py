@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from itertools import groupby
+from typing import Generic, Protocol, TypeVar
 
 from macros.duration import Duration, Unit
 from macros.graph import find_form_uses
@@ -37,13 +38,31 @@ class Burden:
         return self.steps + self.papers
 
 
+COUNTED = tuple(field.name for field in fields(Burden) if field.type is int)
+
+
+class Named(Protocol):
+    """A procedure, or what is known of it."""
+
+    @property
+    def code(self) -> str:
+        """Its code."""
+
+    @property
+    def domain(self) -> str:
+        """The id of its domain."""
+
+
+P = TypeVar("P", bound=Named)
+
+
 @dataclass(frozen=True, slots=True)
-class SharedPaper:
+class SharedPaper(Generic[P]):
     """A paper that several procedures ask for: each procedure with the number of the paper in its list."""
 
     name: str
     form: str | None
-    places: tuple[tuple[Procedure, int], ...]
+    places: tuple[tuple[P, int], ...]
 
     @property
     def domains(self) -> tuple[str, ...]:
@@ -70,10 +89,16 @@ def measure(procedure: Procedure, book: Handbook) -> Burden:
     )
 
 
+def make_burden(figures: Iterable[int], offices: frozenset[str], time: Mapping[Unit, Decimal]) -> Burden:
+    """Return figures in the order of `COUNTED` as a burden without the times of steps."""
+    numbers: dict[str, int] = dict(zip(COUNTED, figures, strict=True))
+    return Burden(**numbers, offices=offices, time=time, step_time=None)
+
+
 def add_burdens(burdens: Iterable[Burden]) -> Burden:
     """Return the figures of several procedures together; an office that acts in several counts once."""
     found = list(burdens)
-    numbers = {field.name: sum(getattr(b, field.name) for b in found) for field in fields(Burden) if field.type is int}
+    numbers = {name: sum(getattr(b, name) for b in found) for name in COUNTED}
     offices = frozenset[str]().union(*(b.offices for b in found))
     return Burden(**numbers, offices=offices, time=_add_times(b.time for b in found), step_time=_add_times(b.step_time for b in found))
 
@@ -99,23 +124,25 @@ def format_time(time: Mapping[Unit, Decimal] | None) -> str:
     return " + ".join(f"{_format_number(amount)} {unit.value}" for unit, amount in (time or {}).items())
 
 
-def find_shared_papers(procedures: Iterable[Procedure]) -> tuple[SharedPaper, ...]:
+def list_demands(procedure: Procedure) -> Iterator[tuple[str, str, str | None]]:
+    """Yield of each paper what makes it the same as another one's, its name, its form."""
+    for paper in procedure.paper_list:
+        yield _identify(paper), paper.name, paper.form[0] if paper.form else None
+
+
+def find_shared_papers(procedures: Iterable[Procedure]) -> tuple[SharedPaper[Procedure], ...]:
     """Return papers that two or more procedures ask for, those asked most often first: the same form, or the same name."""
-    places: dict[str, list[tuple[Procedure, int, Paper]]] = defaultdict(list)
-    for procedure in procedures:
-        for number, paper in enumerate(procedure.paper_list, 1):
-            places[_identify(paper)].append((procedure, number, paper))
-    shared = [_make_shared(found) for found in places.values() if len({p.code for p, _, _ in found}) > 1]
-    return tuple(sorted(shared, key=lambda paper: (-len({p.code for p, _ in paper.places}), fold(paper.name))))
+    return group_demands((p, number, *demand) for p in procedures for number, demand in enumerate(list_demands(p), 1))
 
 
-def group_shared_papers(papers: Iterable[SharedPaper]) -> dict[str, tuple[SharedPaper, ...]]:
-    """Return shared papers by the code of each procedure that asks for them."""
-    grouped: dict[str, list[SharedPaper]] = defaultdict(list)
-    for paper in papers:
-        for code in dict.fromkeys(procedure.code for procedure, _ in paper.places):
-            grouped[code].append(paper)
-    return {code: tuple(found) for code, found in grouped.items()}
+def group_demands(demands: Iterable[tuple[P, int, str, str, str | None]]) -> tuple[SharedPaper[P], ...]:
+    """Return the shared papers among (procedure, number of the paper, what makes two the same, name, form)."""
+    places: dict[str, list[tuple[P, int, str, str | None]]] = defaultdict(list)
+    for procedure, number, identity, name, form in demands:
+        places[identity].append((procedure, number, name, form))
+    counted = ((len({p.code for p, *_ in found}), found) for found in places.values())
+    shared = [(count, _make_shared(found)) for count, found in counted if count > 1]
+    return tuple(paper for _, paper in sorted(shared, key=lambda item: (-item[0], fold(item[1].name))))
 
 
 def _find_offices(procedure: Procedure, book: Handbook) -> Iterator[str]:
@@ -168,7 +195,6 @@ def _identify(paper: Paper) -> str:
     return " ".join(name.replace(",", " ").replace(".", " ").split())
 
 
-def _make_shared(found: list[tuple[Procedure, int, Paper]]) -> SharedPaper:
-    first = found[0][2]
-    name = min((paper.name for _, _, paper in found), key=lambda text: (len(text), text))
-    return SharedPaper(name, first.form[0] if first.form else None, tuple((p, number) for p, number, _ in found))
+def _make_shared(found: list[tuple[P, int, str, str | None]]) -> SharedPaper[P]:
+    name = min((name for _, _, name, _ in found), key=lambda text: (len(text), text))
+    return SharedPaper(name, found[0][3], tuple((p, number) for p, number, *_ in found))

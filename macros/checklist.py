@@ -64,7 +64,7 @@ def make_checklist(procedures: Sequence[Procedure]) -> Checklist:
     return Checklist(tuple(procedures), tuple(_make_shared(paper) for paper in shared), own)
 
 
-def _make_shared(paper: SharedPaper) -> Item:
+def _make_shared(paper: SharedPaper[Procedure]) -> Item:
     return Item(paper.name, tuple(Demand(procedure, number) for procedure, number in paper.places))
 
 

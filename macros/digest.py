@@ -1,10 +1,12 @@
 """Fingerprints of files and code, for caches that may be deleted at any time."""
 
 import hashlib
+import marshal
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 PACKAGE = Path(__file__).parent
 ENGINES = ("pydantic", "pyyaml", "mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "pymdown-extensions", "markdown", "jinja2")
@@ -18,6 +20,11 @@ def digest_bytes(*parts: bytes) -> str:
         total.update(len(part).to_bytes(8, "big"))
         total.update(part)
     return total.hexdigest()
+
+
+def digest_plain(*values: Any) -> str:
+    """Return a fingerprint of plain values: texts, numbers, None, and tuples, lists, dicts of them; equal values have equal ones."""
+    return digest_bytes(marshal.dumps(values, 2))  # the newest format without references, which tell apart what is equal
 
 
 def digest_files(root: Path, paths: Iterable[Path]) -> str:

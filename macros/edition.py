@@ -7,10 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from macros.burden import Burden, SharedPaper, find_shared_papers, group_shared_papers, measure
+from macros.burden import Burden, measure
 from macros.completeness import Completeness, Context, assess
 from macros.digest import digest_bytes, digest_code
-from macros.duties import Duties, make_duties
+from macros.each import Each
 from macros.graph import Graph, make_graph
 from macros.load import load
 from macros.memory import Memory
@@ -21,7 +21,6 @@ from macros.news import News
 from macros.problems import Problem
 from macros.rules import check_loaded
 from macros.source import FOLDER, REGISTER_FOLDER
-from macros.text import make_sort_key
 from macros.validity import find_dead_basis, is_dead
 
 
@@ -69,36 +68,15 @@ class Edition:
         return tuple(find_dead_basis(self.book, procedure, self.today))
 
     @cached_property
-    def duties(self) -> Duties:
-        """Who does what."""
-        return make_duties(self.book)
-
-    @cached_property
     def completeness(self) -> Mapping[str, Completeness]:
-        """How every procedure stands with the criteria, by code."""
+        """How every procedure stands with the criteria, by code, each found when it is first asked for."""
         context = Context(self.book, self.today)
-        return {p.code: assess(p, context) for p in self.book.procedures}
+        return Each(self.book.procedure_by_code, lambda p: assess(p, context))
 
     @cached_property
     def burdens(self) -> Mapping[str, Burden]:
-        """The figures of every procedure, by code."""
-        return {p.code: measure(p, self.book) for p in self.book.procedures}
-
-    @cached_property
-    def common_papers(self) -> tuple[SharedPaper, ...]:
-        """The papers that two or more procedures ask for, those asked most often first."""
-        return find_shared_papers(self.book.procedures)
-
-    @cached_property
-    def shared_papers(self) -> Mapping[str, tuple[SharedPaper, ...]]:
-        """The papers of every procedure that others ask for too, by code."""
-        return group_shared_papers(self.common_papers)
-
-    @cached_property
-    def title_ranks(self) -> Mapping[str, int]:
-        """The place of every procedure in dictionary order of titles, by code; tables sort by it in the browser."""
-        ordered = sorted(self.book.procedures, key=lambda p: (make_sort_key(p.title), p.code))
-        return {p.code: rank for rank, p in enumerate(ordered)}
+        """The figures of every procedure, by code, each found when it is first asked for."""
+        return Each(self.book.procedure_by_code, lambda p: measure(p, self.book))
 
 
 def make_edition(

@@ -44,7 +44,7 @@ class Impact:
     @property
     def places(self) -> int:
         """How many numbered items and whole parts rest on it."""
-        return sum(max(1, len(part.numbers)) for item in self.affected for part in item.parts)
+        return sum(count_places(item.parts) for item in self.affected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,11 @@ def find_impact(edition: Edition, document: LegalDocument) -> Impact:
     affected = tuple(_make_affected(edition.book, edition.book.procedure_by_code[code], found) for code, found in uses.items())
     forms = tuple(form for form in edition.book.forms if form.document == document.id)
     return Impact(document, find_status(document, edition.today), find_current(edition.book, document), affected, forms)
+
+
+def count_places(parts: Iterable[PartRef]) -> int:
+    """Return how many numbered items and whole parts there are."""
+    return sum(max(1, len(part.numbers)) for part in parts)
 
 
 def group_tasks(impact: Impact) -> tuple[OrganTasks, ...]:

@@ -1,12 +1,23 @@
 """What each page of a site is made from, as fingerprints: a page whose key is unchanged need not be made again."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from macros.digest import digest_bytes, digest_code
+from macros.digest import digest_code, digest_plain
 from macros.edition import Edition
+from macros.facts import Facts, get_facts
+from macros.model.registers import Organ, Role
+from macros.shared_papers import OTHERS_NAMED, find_shared_papers_of, list_shared_papers
 from macros.source import FOLDER, REGISTER_FOLDER
+from macros.views.checklist import FOLDER as CHECKLISTS
+from macros.views.checklist import list_ready_pages
+from macros.views.form_page import show_form
+from macros.views.legal import show_document
+from macros.views.listing import show_domain
+from macros.views.organ import show_organ
+from macros.views.role import show_role
+from macros.views.tasks import sign_tasks
 
 
 @dataclass(frozen=True)
@@ -21,49 +32,96 @@ class Ingredients:
         return bool(self.edition.digests) or not self.edition.book.procedures
 
     @cached_property
-    def common(self) -> str:
-        """What every page rests on: code, frames, registers, the day, and the list of procedures with titles and states."""
+    def fixed(self) -> str:
+        """What pages rest on that show no procedure: code, frames, registers, the day, the options."""
         edition = self.edition
         registers = sorted(item for item in edition.digests.items() if item[0].startswith(f"{FOLDER}/{REGISTER_FOLDER}/"))
-        directory = [(p.code, p.title, p.status, p.issue, p.path) for p in edition.book.procedures]
-        options = (edition.today, edition.release, edition.official, edition.has_prints, sorted(edition.hidden), edition.news)
-        return self._make(digest_code(), self.frames, registers, directory, options)
+        options = (edition.official, edition.public, edition.has_prints, sorted(edition.hidden), repr(edition.news))
+        return digest_plain(digest_code(), self.frames, registers, edition.today.isoformat(), edition.release, options)
+
+    @cached_property
+    def common(self) -> str:
+        """What the page of one procedure rests on besides its file: a code in a text is a link where the procedure exists."""
+        return digest_plain(self.fixed, list(get_facts(self.edition)))
 
     @cached_property
     def everything(self) -> str:
         """The key of a page that may show anything of the handbook."""
-        return self._make(self.common, sorted(self.edition.digests.items())) if self._known else ""
-
-    def of_codes(self, codes: Iterable[str], *more: object) -> str:
-        """Return the key of a page made from some procedures; `more` is whatever else it shows."""
-        if not self._known:
-            return ""
-        paths = (self.edition.book.procedure_by_code[code].path for code in sorted(set(codes)))
-        return self._make(self.common, [self.edition.digests.get(path, "") for path in paths], more)
+        return digest_plain(self.fixed, sorted(self.edition.digests.items())) if self._known else ""
 
     def of_page(self, address: str) -> str:
         """Return the key of a generated page."""
         kind, _, rest = address.strip("/").partition("/")
-        edition = self.edition
-        if kind in ("quy-trinh", "in"):
-            return self.of_codes([rest.upper()])
-        if kind == "theo-doi":
-            return self.of_codes([rest.upper()], self._shared(rest.upper()))
-        if kind == "linh-vuc":
-            return self.of_codes(p.code for p in edition.book.procedures if p.domain == rest)
-        if kind == "bieu-mau":
-            return self.of_codes(use.code for use in edition.graph.forms.get(rest, ()))
-        if kind == "vai-tro":
-            return self.of_codes([*(task.procedure.code for task in edition.duties.tasks_of_role.get(rest, ()))], self._applying(rest))
-        return self.everything
+        if not self._known:
+            return ""
+        find = self._finders.get(kind)
+        return find(rest) if find else self.everything
 
-    def _shared(self, code: str) -> list[tuple[str, str | None, list[tuple[str, int]]]]:
-        papers = self.edition.shared_papers.get(code, ())
-        return [(paper.name, paper.form, [(procedure.code, number) for procedure, number in paper.places]) for paper in papers]
+    @cached_property
+    def _finders(self) -> dict[str, Callable[[str], str]]:
+        book = self.edition.book
+        organs, roles = book.organ_by_id, book.role_by_id
+        return {
+            "quy-trinh": self._of_procedure,
+            "in": self._of_procedure,
+            "theo-doi": lambda key: self._of_procedure(key, self._list_shared(key.upper())),
+            "linh-vuc": lambda key: self._of_shown(show_domain(self.edition, book.domain_by_id[key])),
+            "co-quan": lambda key: self._of_organ(organs[key]),
+            "vai-tro": lambda key: self._of_role(roles[key]),
+            "van-ban": lambda key: self._of_shown(show_document(self.edition, book.document_by_id[key]).resting),
+            "bieu-mau": lambda key: self._of_shown(show_form(self.edition, book.form_by_id[key])),
+            CHECKLISTS: self._of_checklist,
+            "huong-dan": lambda _: self.fixed,
+        }
 
-    def _applying(self, role: str) -> list[str]:
-        return [self.of_codes([p.code]) for p in self.edition.duties.applying.get(role, ())]
+    def _of_shown(self, *shown: object) -> str:
+        """Return the key of a page from all that it shows of procedures, which the registers do not say."""
+        return digest_plain(self.fixed, shown)
 
-    @staticmethod
-    def _make(*parts: object) -> str:
-        return digest_bytes(*(repr(part).encode() for part in parts))
+    def _of_codes(self, codes: Iterable[str], *more: object) -> str:
+        known, digests = get_facts(self.edition), self.edition.digests
+        return digest_plain(self.common, [digests.get(known[code].path, "") for code in codes], more)
+
+    def _of_procedure(self, key: str, *more: object) -> str:
+        """Return the key of a page of one procedure, which names its related ones."""
+        known = get_facts(self.edition)
+        p = known[key.upper()]
+        related = (*p.before, *p.after, *p.beside, *p.replaces, *p.replaced_by)
+        return self._of_codes([p.code], [_name(known[code]) for code in related if code in known], *more)
+
+    def _of_organ(self, organ: Organ) -> str:
+        shown = show_organ(self.edition, organ)
+        sections = [(section.id, section.codes, section.groups) for section in shown.sections]
+        return self._of_shown(sections, shown.counts, sign_tasks(self.edition, shown.tasks), self._list_states(shown.codes))
+
+    def _of_role(self, role: Role) -> str:
+        shown = show_role(self.edition, role)
+        return self._of_shown(shown.applying, sign_tasks(self.edition, shown.tasks), self._list_states(shown.codes))
+
+    def _of_checklist(self, key: str) -> str:
+        return self._of_codes(self._checklists[key])
+
+    @cached_property
+    def _checklists(self) -> dict[str, list[str]]:
+        return {address.strip("/").partition("/")[2]: [p.code for p in found] for address, _, found in list_ready_pages(self.edition)}
+
+    def _list_shared(self, code: str) -> list[str]:
+        return [self._shared[paper.name, paper.form or ""] for paper in find_shared_papers_of(self.edition, code)]
+
+    @cached_property
+    def _shared(self) -> dict[tuple[str, str], str]:
+        """What pages show of each shared paper: who asks for it, by name where it is among the first."""
+        found = {}
+        for paper in list_shared_papers(self.edition):
+            users = list({p.code: p for p, _ in paper.places}.values())
+            names = [_name(p) for p in users[: OTHERS_NAMED + 1]]
+            found[paper.name, paper.form or ""] = digest_plain(paper.name, paper.form, names, [p.code for p in users])
+        return found
+
+    def _list_states(self, codes: Iterable[str]) -> list[str]:
+        known = get_facts(self.edition)
+        return [known[code].state for code in dict.fromkeys(codes)]
+
+
+def _name(p: Facts) -> tuple[str, str, str]:
+    return (p.code, p.title, p.state)

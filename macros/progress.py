@@ -2,16 +2,34 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from macros.completeness import REVIEW_MONTHS, subtract_months
-from macros.graph import find_form_uses
 from macros.model.handbook import Handbook
 from macros.model.parts import Change
 from macros.model.procedure import Procedure, Status
 from macros.model.registers import Certainty, LegalStatus
-from macros.validity import find_basis_uses, find_status
+from macros.validity import find_status
+
+# What is asked of steps and papers: how it is called, whether of papers; `count_filled` counts in this order.
+FILLED = (
+    ("Bước có kết quả", False),
+    ("Bước có căn cứ", False),
+    ("Bước có thời hạn", False),
+    ("Giấy tờ có mã mẫu", True),
+    ("Giấy tờ có số bản", True),
+    ("Giấy tờ có căn cứ", True),
+)
+
+
+class HasStatus(Protocol):
+    """A procedure, or what is known of it."""
+
+    @property
+    def status(self) -> Status:
+        """Where it is in its life."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +96,7 @@ class Reissue:
     before: Procedure | None = None
 
 
-def count_progress(procedures: Iterable[Procedure]) -> Progress:
+def count_progress(procedures: Iterable[HasStatus]) -> Progress:
     """Return how many procedures are at which point."""
     counts = Counter(p.status for p in procedures)
     return Progress(counts[Status.DRAFT], counts[Status.SUBMITTED], counts[Status.IN_FORCE], counts[Status.REPLACED], counts[Status.REPEALED])
@@ -92,55 +110,53 @@ def group_by_domain(book: Handbook) -> dict[str, tuple[Procedure, ...]]:
     return {key: tuple(found) for key, found in groups.items()}
 
 
-def group_by_owner(book: Handbook) -> dict[str, tuple[Procedure, ...]]:
-    """Return the procedures that each organ keeps, organs in the register's order; `""` holds those nobody keeps."""
-    groups: dict[str, list[Procedure]] = {organ.id: [] for organ in book.organs}
-    for p in book.procedures:
-        groups.setdefault(p.owner.organ if p.owner else "", []).append(p)
-    return {key: tuple(found) for key, found in groups.items() if found}
-
-
-def count_shares(book: Handbook) -> tuple[Share, ...]:
-    """Return how far the steps and papers of all procedures are filled in."""
-    steps = [step for p in book.procedures for step in p.step_list]
-    papers = [paper for p in book.procedures for paper in p.paper_list]
+def count_filled(procedure: Procedure) -> tuple[int, ...]:
+    """Return how many steps, how many papers, and how many of them have what `FILLED` asks, in that order."""
+    steps, papers = procedure.step_list, procedure.paper_list
     return (
-        Share("Bước có kết quả", sum(step.output is not None for step in steps), len(steps)),
-        Share("Bước có căn cứ", sum(bool(step.basis) for step in steps), len(steps)),
-        Share("Bước có thời hạn", sum(step.length is not None for step in steps), len(steps)),
-        Share("Giấy tờ có mã mẫu", sum(bool(paper.form) for paper in papers), len(papers)),
-        Share("Giấy tờ có số bản", sum(paper.originals is not None or paper.copies is not None for paper in papers), len(papers)),
-        Share("Giấy tờ có căn cứ", sum(bool(paper.basis) for paper in papers), len(papers)),
+        len(steps),
+        len(papers),
+        sum(step.output is not None for step in steps),
+        sum(bool(step.basis) for step in steps),
+        sum(step.length is not None for step in steps),
+        sum(bool(paper.form) for paper in papers),
+        sum(paper.originals is not None or paper.copies is not None for paper in papers),
+        sum(bool(paper.basis) for paper in papers),
     )
 
 
-def count_documents(book: Handbook, today: datetime.date) -> LegalCount:
-    """Return the state of the documents that procedures rest on."""
-    used = {use.target for p in book.procedures for use in find_basis_uses(p)}
+def add_filled(counts: Iterable[tuple[int, ...]]) -> tuple[Share, ...]:
+    """Return how far the steps and papers of procedures are filled in, from what `count_filled` says of each."""
+    steps, papers, *having = [sum(column) for column in zip(*counts, strict=True)] or [0] * (2 + len(FILLED))
+    return tuple(Share(name, count, papers if of_paper else steps) for (name, of_paper), count in zip(FILLED, having, strict=True))
+
+
+def count_documents(book: Handbook, today: datetime.date, used: Collection[str]) -> LegalCount:
+    """Return the state of the documents in use."""
     counts = Counter(find_status(document, today) for document in book.documents if document.id in used)
     return LegalCount(counts[LegalStatus.IN_FORCE], counts[LegalStatus.EXPIRED], counts[LegalStatus.UNKNOWN], counts[LegalStatus.PARTLY_EXPIRED])
 
 
+def find_last_look(procedure: Procedure) -> datetime.date | None:
+    """Return the day a procedure was last reviewed or issued."""
+    issued = (procedure.effective_from, procedure.decision.date if procedure.decision else None)
+    return max([*(review.date for review in procedure.reviews), *(day for day in issued if day)], default=None)
+
+
+def is_overdue(status: Status, last_look: datetime.date | None, today: datetime.date) -> bool:
+    """Whether a procedure is in force and was not looked at within the period."""
+    return status is Status.IN_FORCE and (last_look is None or last_look < subtract_months(today, REVIEW_MONTHS))
+
+
 def find_overdue(book: Handbook, today: datetime.date) -> tuple[tuple[Procedure, datetime.date | None], ...]:
     """Return procedures in force that were not reviewed, or issued, within the period, with the day they were last looked at."""
-    limit = subtract_months(today, REVIEW_MONTHS)
-    found = []
-    for p in book.procedures:
-        days = [review.date for review in p.reviews] + [day for day in (p.effective_from, p.decision.date if p.decision else None) if day]
-        last = max(days, default=None)
-        if p.status is Status.IN_FORCE and (last is None or last < limit):
-            found.append((p, last))
-    return tuple(sorted(found, key=lambda item: (item[1] or datetime.date.min, item[0].code)))
+    found = [(p, find_last_look(p)) for p in book.procedures]
+    overdue = [(p, last) for p, last in found if is_overdue(p.status, last, today)]
+    return tuple(sorted(overdue, key=lambda item: (item[1] or datetime.date.min, item[0].code)))
 
 
-def find_unverified(book: Handbook) -> tuple[Procedure, ...]:
-    """Return procedures with open doubts, those with the most first."""
-    return tuple(sorted((p for p in book.procedures if p.doubts), key=lambda p: (-len(p.doubts), p.code)))
-
-
-def count_unverified_entries(book: Handbook) -> dict[str, int]:
-    """Return how many entries in use await verification, by register."""
-    forms = {use.target for p in book.procedures for use in find_form_uses(p)}
+def count_unverified_entries(book: Handbook, forms: Collection[str]) -> dict[str, int]:
+    """Return how many organs, and how many of the forms in use, await verification, by register."""
     return {
         "bieu-mau": sum(form.certainty is Certainty.UNVERIFIED and form.id in forms for form in book.forms),
         "co-quan": sum(organ.certainty is Certainty.UNVERIFIED for organ in book.organs),

@@ -6,6 +6,7 @@ Order follows Vietnamese dictionaries: syllable by syllable, first the letters
 
 import re
 import unicodedata
+from functools import cache
 from typing import TypeAlias
 
 ALPHABET = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -15,6 +16,8 @@ MARKS = ("̆", "̂", "̛")
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(ALPHABET)}
 _WORD = re.compile(r"[0-9]+|[^\W\d_]+", re.UNICODE)
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+_FIRST = 0x30  # the character of the first letter in a collation
 
 SortKey: TypeAlias = tuple[tuple[int, tuple[int, ...], int], ...]
 
@@ -48,14 +51,30 @@ def make_sort_key(text: str) -> SortKey:
     return tuple(_syllable_key(word) for word in _WORD.findall(normalize(text).lower()))
 
 
+def make_collation(text: str) -> str:
+    """Return a text whose plain order is that of `make_sort_key`; docs/assets/js/bang.js makes the same in the browser."""
+    return "".join(_collate(*syllable) for syllable in make_sort_key(text))
+
+
+def _collate(kind: int, letters: tuple[int, ...], tone: int) -> str:
+    """Numbers by the count of their digits, then by these; letters, then their end, which comes before any letter, then the tone."""
+    if kind == 0:
+        digits = str(letters[0])
+        return f"0{chr(_FIRST + len(digits))}{digits}"
+    return f"1{''.join(chr(_FIRST + rank) for rank in letters)} {tone}"
+
+
 def _syllable_key(word: str) -> tuple[int, tuple[int, ...], int]:
     if word.isdecimal():
         return (0, (int(word),), 0)
-    tone = 0
-    letters: list[int] = []
-    for char in word:
-        parts = unicodedata.normalize("NFD", char)
-        tone = next((i for i, mark in enumerate(TONES, 1) if mark in parts), tone)
-        base = unicodedata.normalize("NFC", "".join(p for p in parts if p not in TONES))
-        letters.append(_LETTER_RANK.get(base, len(ALPHABET) + ord(base[0])))
-    return (1, tuple(letters), tone)
+    letters = [_letter_key(char) for char in word]
+    return (1, tuple(rank for rank, _ in letters), next((tone for _, tone in reversed(letters) if tone), 0))
+
+
+@cache
+def _letter_key(char: str) -> tuple[int, int]:
+    """Return the place of a letter in the alphabet and its tone, 0 for none."""
+    parts = unicodedata.normalize("NFD", char)
+    tone = next((i for i, mark in enumerate(TONES, 1) if mark in parts), 0)
+    base = unicodedata.normalize("NFC", "".join(p for p in parts if p not in TONES))
+    return (_LETTER_RANK.get(base, len(ALPHABET) + ord(base[0])), tone)

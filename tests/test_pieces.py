@@ -1,15 +1,20 @@
 """What is remembered between commands: kept while its ingredients stay, made anew when they change, never trusted when damaged."""
 
+import importlib
 import os
+import pkgutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import macros
 from macros.edition import Edition, make_edition
 from macros.load import load
 from macros.memory import Memory, Packed, open_memory, pack
 from macros.model.procedure import Procedure
+from macros.pages import PIECES
 from macros.pieces import Piece, collect
 from macros.sharing import WORTH_SHARING, share_out
 from tests.handbooks import DRAFT, TODAY, edit_file, make_handbook
@@ -168,3 +173,64 @@ def test_sharing_raises_what_the_other_process_raised() -> None:
 
     with pytest.raises(ValueError, match="năm mươi mốt"):
         share_out(work, range(WORTH_SHARING))
+
+
+# Edits of one procedure, one of each kind of field.
+FIELDS = (
+    ("ten: Chuyển sinh hoạt đảng\n", "ten: An toàn\n"),
+    ("tom_tat: ", "tom_tat: Sửa. "),
+    ("tu_khoa: [", "tu_khoa: [mới, "),
+    ("thoi_han_giai_quyet: 10 ngày làm việc", "thoi_han_giai_quyet: 2 tháng"),
+    ("ten: Kiểm tra hồ sơ", "ten: Xem hồ sơ"),
+    ("phi_le_phi: {khong: Không thu}\n", ""),
+    ("tinh_trang: du-thao", "tinh_trang: cho-phe-duyet"),
+    ("lien_quan: [DV-02]\n", ""),
+)
+
+
+def test_every_piece_of_the_package_is_tested() -> None:
+    """The list above is complete."""
+    found = set()
+    for module in pkgutil.walk_packages(macros.__path__, "macros."):
+        if module.name != "macros.__main__":
+            found |= {value.name for value in vars(importlib.import_module(module.name)).values() if isinstance(value, Piece)}
+    assert found == {piece.name for piece in PIECES}
+    assert len(found) == len(PIECES)
+
+
+@pytest.mark.parametrize(("old", "new"), FIELDS)
+@pytest.mark.parametrize("piece", PIECES, ids=lambda piece: piece.name)
+def test_a_piece_rests_on_its_procedure_alone(tmp_path: Path, piece: Piece[Any], old: str, new: str) -> None:
+    """An edit of one procedure, made anew without any cache, leaves the pieces of all others as they were."""
+    root = make_handbook(tmp_path)
+    before = dict(collect(make_edition(root, TODAY), piece))
+    edit_file(root / DRAFT, old, new)
+    after = dict(collect(make_edition(root, TODAY), piece))
+    assert list(before) == list(after) == ["DV-01", "DV-02"]
+    assert before["DV-02"] == after["DV-02"]
+
+
+@pytest.mark.parametrize("piece", PIECES, ids=lambda piece: piece.name)
+def test_a_piece_does_not_know_which_others_exist(tmp_path: Path, piece: Piece[Any]) -> None:
+    """A procedure more, one less: the pieces of the others stay."""
+    root = make_handbook(tmp_path)
+    before = dict(collect(make_edition(root, TODAY), piece))
+    text = (root / DRAFT).read_text(encoding="utf-8").replace("ma: DV-01", "ma: DV-03").replace("lien_quan: [DV-02]\n", "")
+    (root / DRAFT).with_name("dv-03-moi.md").write_text(text, encoding="utf-8")
+    more = dict(collect(make_edition(root, TODAY), piece))
+    assert {code: more[code] for code in before} == before
+    (root / DRAFT).unlink()
+    less = dict(collect(make_edition(root, TODAY), piece))
+    assert list(less) == ["DV-02", "DV-03"]
+    assert less["DV-02"] == before["DV-02"]
+
+
+@pytest.mark.parametrize("piece", PIECES, ids=lambda piece: piece.name)
+def test_pieces_come_out_of_the_cache_as_they_went_in(tmp_path: Path, piece: Piece[Any]) -> None:
+    """What is recalled equals what was made, of the same types."""
+    root = make_handbook(tmp_path)
+    memory = open_memory(root)
+    made = collect(make_edition(root, TODAY, memory=memory), piece)
+    memory.save()
+    again = collect(make_edition(root, TODAY, memory=open_memory(root)), piece)
+    assert {code: repr(value) for code, value in made.items()} == {code: repr(value) for code, value in again.items()}

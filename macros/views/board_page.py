@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from macros.burden import SharedPaper, format_time
 from macros.completeness import Result
 from macros.edition import Edition
+from macros.facts import Facts
 from macros.model.procedure import Procedure
 from macros.page import Page, climb
 from macros.refs import find_anchor
+from macros.shared_papers import find_shared_papers_of
 from macros.templating import render
 from macros.views.index_common import IndexView
 from macros.views.sheet import make_headings, make_sheet
@@ -58,12 +60,12 @@ def _locate(procedure: Procedure, result: Result) -> list[Gap]:
     return [Gap(name_part(lack.path), find_anchor(procedure, lack.path), lack.text) for lack in result.lacks]
 
 
-def _shared_papers(edition: Edition, procedure: Procedure) -> list[tuple[str, list[Procedure]]]:
+def _shared_papers(edition: Edition, procedure: Procedure) -> list[tuple[str, list[Facts]]]:
     """Return the papers of a procedure that others ask for too, with those others."""
-    return [(paper.name, _others(paper, procedure)) for paper in edition.shared_papers.get(procedure.code, ())]
+    return [(paper.name, _others(paper, procedure)) for paper in find_shared_papers_of(edition, procedure.code)]
 
 
-def _others(paper: SharedPaper, procedure: Procedure) -> list[Procedure]:
+def _others(paper: SharedPaper[Facts], procedure: Procedure) -> list[Facts]:
     return list({p.code: p for p, _ in paper.places if p.code != procedure.code}.values())
 
 

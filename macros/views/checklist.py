@@ -13,6 +13,7 @@ from macros.model.registers import Domain
 from macros.page import Page, climb
 from macros.pieces import Piece, collect
 from macros.print_codes import make_codes
+from macros.shared_papers import list_shared_papers
 from macros.templating import render
 from macros.text import make_sort_key
 from macros.views.sheet import make_sheet
@@ -110,11 +111,11 @@ def make_script(edition: Edition) -> bytes:
     texts = collect(edition, PAPER_TEXTS)
     chosen = [procedure for procedure in edition.book.procedures if texts[procedure.code].papers]
     codes = make_codes(edition, chosen)
-    groups = {(p.code, number): index for index, paper in enumerate(edition.common_papers) for p, number in paper.places}
+    groups = {(p.code, number): index for index, paper in enumerate(list_shared_papers(edition)) for p, number in paper.places}
     head = {
         "ngay": format_date(edition.today),
         "lv": {domain.id: domain.name for domain, _ in _by_domain(edition)},
-        "chung": [paper.name for paper in edition.common_papers],
+        "chung": [paper.name for paper in list_shared_papers(edition)],
     }
     lines = [_join_texts(code, texts[code], codes[code].code, groups) for code in (procedure.code for procedure in chosen)]
     return f'var SO_TAY_PHIEU = {_dump(head).removesuffix("}")},"qt":[{",".join(lines)}]}};\n'.encode()

@@ -1,23 +1,23 @@
 """What all index tables share: names and ranks of what they list, choices of their filters."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-
-from markupsafe import Markup
 
 from macros.calls import CallError
 from macros.duration import Duration
 from macros.edition import Edition
 from macros.messages import find_nearest
 from macros.model.base import Absent
-from macros.model.procedure import Procedure
+from macros.model.parts import Level
+from macros.model.procedure import Procedure, Status
 from macros.model.registers import Domain, Entry, Form, LegalDocument, LegalStatus, Organ, Role
-from macros.refs import PartRef
+from macros.progress import HasStatus
 from macros.text import make_sort_key
 from macros.validity import find_current, find_status
 from macros.views.words import LABELS, STATUS_CLASSES, describe_start
 
+STATUSES, LEVELS = tuple(Status), tuple(Level)
 CODES_SHOWN = 60  # codes listed in one cell before the rest is only counted
 
 
@@ -56,9 +56,6 @@ class IndexView:
         form = self.form(key)
         return form.code if form else key
 
-    def rank(self, p: Procedure) -> int:
-        return self.edition.title_ranks[p.code]
-
     def status_of(self, document: LegalDocument) -> LegalStatus:
         return find_status(document, self.edition.today)
 
@@ -86,31 +83,37 @@ class IndexView:
     def counted(self, event: str | None) -> str:
         return describe_start(event) if event else ""
 
-    def places(self, p: Procedure, parts: Iterable[PartRef]) -> Markup:
-        """Return parts of a procedure's page with their numbers as links: “bước 1, 4; giấy tờ 2”.
+    @cached_property
+    def _domain_tokens(self) -> Mapping[str, str]:
+        return {d.id: f"l{number}" for number, d in enumerate(sorted(self.domains.values(), key=lambda d: d.order))}
 
-        Made of numbers, codes and fixed words only, and by the ten thousand, hence not by a template.
-        """
-        return Markup("; ".join(_link_part(f"{self.base}{p.address}", part) for part in parts))
+    @cached_property
+    def _organ_tokens(self) -> Mapping[str, str]:
+        return {organ.id: f"c{number}" for number, organ in enumerate(self.edition.book.organs)}
+
+    def domain_token(self, key: str) -> str:
+        """Return the short word by which rows of a domain are found."""
+        return self._domain_tokens.get(key, "l-")
+
+    def organ_token(self, key: str | None) -> str:
+        return self._organ_tokens.get(key or "", "c-")
+
+    def status_token(self, status: Status) -> str:
+        return f"t{STATUSES.index(status)}"
+
+    def level_token(self, level: Level) -> str:
+        return f"p{LEVELS.index(level)}"
 
     @cached_property
     def domain_choices(self) -> list[tuple[str, str]]:
-        return [(d.id, d.name) for d in sorted(self.domains.values(), key=lambda d: d.order)]
+        return [(token, self.domains[key].name) for key, token in self._domain_tokens.items()]
 
-    def status_choices(self, procedures: Iterable[Procedure]) -> list[tuple[str, str]]:
+    def status_choices(self, procedures: Iterable[HasStatus]) -> list[tuple[str, str]]:
         found = {p.status for p in procedures}
-        return [(status.value, LABELS[status]) for status in type(next(iter(found))) if status in found] if found else []
+        return [(self.status_token(status), LABELS[status]) for status in STATUSES if status in found]
 
-    def organ_choices(self, procedures: Iterable[Procedure]) -> list[tuple[str, str]]:
-        found = {p.organ for p in procedures}
-        return [(organ.id, organ.short_name or organ.name) for organ in self.edition.book.organs if organ.id in found]
-
-
-def _link_part(address: str, part: PartRef) -> str:
-    if not part.numbers:
-        return f'<a href="{address}{"#" if part.anchors[0] else ""}{part.anchors[0]}">{part.name}</a>'
-    links = (f'<a href="{address}#{anchor}">{number}</a>' for number, anchor in zip(part.numbers, part.anchors, strict=True))
-    return f"{part.name} {', '.join(links)}"
+    def organ_choices(self, organs: Collection[str]) -> list[tuple[str, str]]:
+        return [(self.organ_token(organ.id), organ.short_name or organ.name) for organ in self.edition.book.organs if organ.id in organs]
 
 
 def rank_names(entries: Iterable[Entry]) -> dict[str, int]:

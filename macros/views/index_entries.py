@@ -1,18 +1,17 @@
 """Indexes of what procedures refer to: organs, roles, applicants, forms, legal documents; each with the procedures concerned."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from macros.calls import CallError
 from macros.edition import Edition
-from macros.graph import Use
-from macros.model.procedure import Procedure
-from macros.model.registers import Certainty, LegalDocument, LegalStatus, Organ, Role
+from macros.facts import Facts, find_parts, find_users, list_facts, pick_facts
+from macros.model.registers import LegalDocument, LegalStatus, Organ, Role
 from macros.templating import render
 from macros.text import make_sort_key
-from macros.validity import PAST_PARTS
-from macros.views.index import Group
+from macros.views.index import Heading, render_procedures
 from macros.views.index_common import IndexView, rank_names
+from macros.views.tasks import find_tasks
 from macros.views.words import LABELS
 
 # Groups of the role register in the reader's words, in the order of the lists.
@@ -34,8 +33,8 @@ class OrganRow:
     """An organ with the procedures it settles and those it otherwise has a part in."""
 
     organ: Organ
-    settling: tuple[Procedure, ...]
-    others: tuple[Procedure, ...]
+    settling: tuple[Facts, ...]
+    others: tuple[Facts, ...]
     steps: int
     keeping: int
 
@@ -47,17 +46,22 @@ class RoleRow:
     role: Role
     leading: int
     helping: int
-    procedures: tuple[Procedure, ...]
+    procedures: tuple[Facts, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A legal document with its state today and the procedures that rest on it."""
+    """A legal document with its state today and the procedures that rest on it; `status_key` is what its row is found by."""
 
     document: LegalDocument
     status: LegalStatus
     current: tuple[LegalDocument, ...]
-    procedures: tuple[Procedure, ...]
+    procedures: tuple[Facts, ...]
+
+    @property
+    def status_key(self) -> str:
+        """The word of the status in the filter."""
+        return f"t{list(LegalStatus).index(self.status)}"
 
 
 def make_organ_table(edition: Edition, base: str) -> str:
@@ -83,54 +87,49 @@ def make_role_contents(edition: Edition, base: str) -> str:
 
 def make_applicant_table(edition: Edition, base: str) -> str:
     """Return procedures by whom they are for."""
-    book = edition.book
-    roles = [role for role in book.roles if role.id in edition.duties.applying]
-    roles.sort(key=lambda role: make_sort_key(role.name))
-    groups = [Group(role.id, role.name, role.address, edition.duties.applying[role.id]) for role in roles]
-    total = sum(len(group.procedures) for group in groups)
-    return render("index_procedures.html", v=IndexView(edition, base), groups=groups, key="bang-doi-tuong", filters=True, total=total)
+    applying = find_parts(edition).applying
+    roles = sorted((role for role in edition.book.roles if role.id in applying), key=lambda role: make_sort_key(role.name))
+    groups = [(Heading(role.id, role.name, role.address), applying[role.id]) for role in roles]
+    return render_procedures(edition, base, groups, "bang-doi-tuong", filters=True)
 
 
 def make_form_table(edition: Edition, base: str) -> str:
     """Return the forms with the document that issued each and the procedures that use it."""
     forms = sorted(edition.book.forms, key=lambda form: (make_sort_key(form.code), form.id))
-    rows = [(form, _find_procedures(edition, edition.graph.forms.get(form.id, ()))) for form in forms]
-    choices = [(Certainty.VERIFIED.value, "Đã xác minh"), (Certainty.UNVERIFIED.value, "Cần xác minh")]
+    users = find_users(edition, "forms")
+    rows = [(form, users.get(form.id, ())) for form in forms]
+    choices = [("x1", "Đã xác minh"), ("x0", "Cần xác minh")]
     return render("index_forms.html", v=IndexView(edition, base), rows=rows, ranks=rank_names(edition.book.forms), choices=choices)
 
 
 def make_document_table(edition: Edition, base: str) -> str:
     """Return the legal documents, newest first, with their state today and the procedures that rest on them."""
     view = IndexView(edition, base)
+    users = find_users(edition, "documents")
     documents = sorted(edition.book.documents, key=lambda d: (-(d.issued.toordinal() if d.issued else 0), d.id))
-    rows = [DocumentRow(document, view.status_of(document), view.current(document), find_resting(edition, document.id)) for document in documents]
-    statuses = [(status.value, LABELS[status]) for status in LegalStatus if any(row.status is status for row in rows)]
+    rows = [DocumentRow(document, view.status_of(document), view.current(document), users.get(document.id, ())) for document in documents]
+    statuses = [(f"t{i}", LABELS[status]) for i, status in enumerate(LegalStatus) if any(row.status is status for row in rows)]
     kinds = sorted({row.document.kind for row in rows if row.document.kind}, key=make_sort_key)
-    return render("index_documents.html", v=view, rows=rows, statuses=statuses, kinds=[(str(i), kind) for i, kind in enumerate(kinds)])
+    return render("index_documents.html", v=view, rows=rows, statuses=statuses, kinds=[(f"n{i}", kind) for i, kind in enumerate(kinds)])
 
 
 def make_count(edition: Edition, base: str, gi: str = "quy-trinh") -> str:  # noqa: ARG001 - every macro is given the way up
     """Return how many there are of something, as a number within a sentence."""
     book = edition.book
-    counts: dict[str, Sequence[object]] = {
-        "quy-trinh": book.procedures,
-        "linh-vuc": book.domains,
-        "co-quan": book.organs,
-        "vai-tro": book.roles,
-        "van-ban": book.documents,
-        "bieu-mau": book.forms,
-        "buoc": [step for p in book.procedures for step in p.step_list],
-        "giay-to": [paper for p in book.procedures for paper in p.paper_list],
-        "can-xac-minh": [doubt for p in book.procedures for doubt in p.doubts],
+    counts: dict[str, Callable[[], int]] = {
+        "quy-trinh": lambda: len(book.procedures),
+        "linh-vuc": lambda: len(book.domains),
+        "co-quan": lambda: len(book.organs),
+        "vai-tro": lambda: len(book.roles),
+        "van-ban": lambda: len(book.documents),
+        "bieu-mau": lambda: len(book.forms),
+        "buoc": lambda: sum(p.steps for p in list_facts(edition)),
+        "giay-to": lambda: sum(p.papers for p in list_facts(edition)),
+        "can-xac-minh": lambda: sum(p.doubts for p in list_facts(edition)),
     }
     if gi not in counts:
         raise CallError(f"không đếm được “{gi}”", "một trong: " + ", ".join(counts))
-    return f"{len(counts[gi]):,}".replace(",", ".")
-
-
-def find_resting(edition: Edition, document: str) -> tuple[Procedure, ...]:
-    """Return the procedures that rest on a legal document, by code."""
-    return _find_procedures(edition, (use for use in edition.graph.documents.get(document, ()) if use.part not in PAST_PARTS))
+    return f"{counts[gi]():,}".replace(",", ".")
 
 
 def group_roles(edition: Edition) -> dict[str, list[RoleRow]]:
@@ -142,24 +141,15 @@ def group_roles(edition: Edition) -> dict[str, list[RoleRow]]:
 
 
 def _make_role_row(edition: Edition, role: Role) -> RoleRow:
-    tasks = edition.duties.tasks_of_role.get(role.id, ())
+    tasks = find_tasks(edition).of_role.get(role.id, ())
     leading = sum(task.leads for task in tasks)
-    return RoleRow(role, leading, len(tasks) - leading, _find_procedures(edition, edition.graph.roles.get(role.id, ())))
+    return RoleRow(role, leading, len(tasks) - leading, find_users(edition, "roles").get(role.id, ()))
 
 
 def _make_organ_row(edition: Edition, organ: Organ) -> OrganRow:
-    duties = edition.duties
-    settling = duties.settling.get(organ.id, ())
-    tasks = duties.tasks_of_organ.get(organ.id, ())
-    parts = [*duties.deciding.get(organ.id, ()), *duties.joining.get(organ.id, ()), *(task.procedure for task in tasks)]
-    others = {p.code for p in parts} - {p.code for p in settling}
-    return OrganRow(organ, settling, _sort_codes(edition, others), len(tasks), len(duties.keeping.get(organ.id, ())))
-
-
-def _find_procedures(edition: Edition, uses: Iterable[Use]) -> tuple[Procedure, ...]:
-    return _sort_codes(edition, {use.code for use in uses})
-
-
-def _sort_codes(edition: Edition, codes: Iterable[str]) -> tuple[Procedure, ...]:
-    known = edition.book.procedure_by_code
-    return tuple(sorted((known[code] for code in codes), key=lambda p: (p.code.rpartition("-")[0], p.number)))
+    parts = find_parts(edition)
+    settling = parts.settling.get(organ.id, ())
+    tasks = find_tasks(edition).of_organ.get(organ.id, ())
+    joining = [p.code for p in (*parts.deciding.get(organ.id, ()), *parts.joining.get(organ.id, ()))]
+    others = {*joining, *(task.code for task in tasks)} - {p.code for p in settling}
+    return OrganRow(organ, settling, pick_facts(edition, others), len(tasks), len(parts.keeping.get(organ.id, ())))

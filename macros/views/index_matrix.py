@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from macros.edition import Edition
+from macros.facts import find_parts, list_domains
 from macros.model.registers import Organ
 from macros.templating import render
 from macros.views.index_common import IndexView
@@ -24,12 +25,13 @@ class MatrixRow:
 def make_matrix(edition: Edition, base: str) -> str:
     """Return the matrix; each count leads to the organ's procedures of that domain."""
     book = edition.book
-    domains = sorted(book.domains, key=lambda d: d.order)
+    domains = list_domains(book)
+    settling = find_parts(edition).settling
     rows = []
     for organ in book.organs:
-        settled = edition.duties.settling.get(organ.id, ())
+        settled = settling.get(organ.id, ())
         if settled:
             rows.append(MatrixRow(organ, tuple(sum(p.domain == domain.id for p in settled) for domain in domains)))
-    others = [organ for organ in book.organs if organ.id not in edition.duties.settling]
+    others = [organ for organ in book.organs if organ.id not in settling]
     sums = [sum(row.counts[i] for row in rows) for i, _ in enumerate(domains)]
     return render("index_matrix.html", v=IndexView(edition, base), domains=domains, rows=rows, others=others, sums=sums)

@@ -1,16 +1,18 @@
 """The page of a legal document: its state today, what replaced what, and everything that rests on it."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros.edition import Edition
-from macros.impact import Impact, find_impact, group_tasks
 from macros.model.handbook import Handbook
-from macros.model.registers import LegalDocument, LegalStatus, Reading, Term
+from macros.model.registers import LegalDocument, LegalStatus, Organ, Reading, Term
 from macros.page import Page, climb
 from macros.templating import render
-from macros.validity import find_predecessors, find_status, find_successors
+from macros.validity import find_current, find_predecessors, find_status, find_successors
 from macros.views.index_common import IndexView
+from macros.views.resting import Resting, find_resting
+from macros.views.rows import join_rows
 from macros.views.sheet import make_headings, make_sheet
 from macros.views.words import LABELS, STATUS_CLASSES, format_date
 
@@ -35,16 +37,47 @@ class Doubt:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class LegalShown:
+    """What a document's page shows of procedures: how each rests on it, by code."""
+
+    resting: Mapping[str, Resting]
+
+    @property
+    def places(self) -> int:
+        """How many numbered items and whole parts rest on it."""
+        return sum(places for _, places, _, _ in self.resting.values())
+
+    def group_todo(self, book: Handbook) -> list[tuple[Organ | None, list[str]]]:
+        """Return what each organ must do as finished lines, organs in the order of codes; None for procedures that nobody keeps."""
+        groups: dict[str, list[str]] = {}
+        for _, _, organ, todo in self.resting.values():
+            groups.setdefault(organ if organ in book.organ_by_id else "", []).append(todo)
+        return [(book.organ_by_id.get(key), lines) for key, lines in groups.items()]
+
+
+def show_document(edition: Edition, document: LegalDocument) -> LegalShown:
+    """Return what the page of a legal document shows of procedures."""
+    return LegalShown(find_resting(edition, document.id))
+
+
 def make_legal_page(edition: Edition, document: LegalDocument) -> Page:
     """Return the page of a legal document."""
-    impact = find_impact(edition, document)
-    sections, values = _make_sections(edition, impact)
+    shown = show_document(edition, document)
+    status = find_status(document, edition.today)
+    sections, values = _make_sections(edition, document, shown)
     name = name_document(document)
+    base = climb(document.address)
     values |= {
-        "v": IndexView(edition, climb(document.address)),
+        "v": IndexView(edition, base),
         "status_classes": STATUS_CLASSES,
         "document": document,
-        "impact": impact,
+        "status": status,
+        "current": find_current(edition.book, document),
+        "count": len(shown.resting),
+        "places": shown.places,
+        "rows": join_rows((row for row, *_ in shown.resting.values()), base),
+        "join": join_rows,
         "name": name,
         "not_yet": document.effective_from is not None and document.effective_from > edition.today,
         "replaced": [edition.book.document_by_id[key] for key in document.replaces if key in edition.book.document_by_id],
@@ -52,7 +85,7 @@ def make_legal_page(edition: Edition, document: LegalDocument) -> Page:
         "sheet": make_sheet(edition, f"Văn bản {document.number}"),
     }
     html = render("legal.html", **values)
-    description = f"{name}: {LABELS[impact.status].lower()}; {len(impact.affected)} quy trình dựa vào văn bản này."
+    description = f"{name}: {LABELS[status].lower()}; {len(shown.resting)} quy trình dựa vào văn bản này."
     return Page(document.address, name, html, make_headings(sections), description, "Văn bản", "procedures/danh-muc/van-ban.yml")
 
 
@@ -70,24 +103,24 @@ def make_timeline(edition: Edition, document: LegalDocument) -> list[Event]:
     return [_make_event(edition, other, kind) for other, kind in kinds]
 
 
-def _make_sections(edition: Edition, impact: Impact) -> tuple[list[tuple[str, str]], dict[str, object]]:
+def _make_sections(edition: Edition, document: LegalDocument, shown: LegalShown) -> tuple[list[tuple[str, str]], dict[str, object]]:
     """Return (id, title) of the sections the page has and what fills them."""
-    document, dead = impact.document, impact.status is LegalStatus.EXPIRED
     timeline = make_timeline(edition, document)
-    tasks = group_tasks(impact) if dead else ()
+    tasks = shown.group_todo(edition.book) if edition.is_dead(document) else ()
+    forms = [form for form in edition.book.forms if form.document == document.id]
     doubts = list_doubts(document)
     terms = list_terms(edition.book, document)
     sections = [
         ("dong", "Văn bản nào thay văn bản nào", len(timeline) > 1),
-        ("dua-vao", f"{len(impact.affected)} quy trình dựa vào văn bản này", True),
+        ("dua-vao", f"{len(shown.resting)} quy trình dựa vào văn bản này", True),
         ("viec-phai-lam", "Việc mỗi cơ quan phải làm", bool(tasks)),
-        ("bieu-mau", "Biểu mẫu ban hành kèm", bool(impact.forms)),
+        ("bieu-mau", "Biểu mẫu ban hành kèm", bool(forms)),
         ("thuat-ngu", "Thuật ngữ lấy từ văn bản này", bool(terms)),
         ("xac-minh", "Chỗ cần xác minh", bool(doubts)),
         ("nguon", "Nguồn", bool(document.sources)),
     ]
-    shown = [(key, title) for key, title, has in sections if has]
-    return shown, {"sections": dict(shown), "timeline": timeline, "tasks": tasks, "doubts": doubts, "terms": terms}
+    titles = [(key, title) for key, title, has in sections if has]
+    return titles, {"sections": dict(titles), "timeline": timeline, "tasks": tasks, "forms": forms, "doubts": doubts, "terms": terms}
 
 
 def list_doubts(document: LegalDocument) -> list[Doubt]:

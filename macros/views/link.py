@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from macros.calls import CallError
 from macros.edition import Edition
+from macros.facts import get_facts
 from macros.messages import find_nearest
 
 
@@ -14,8 +15,9 @@ def make_procedure_link(edition: Edition, base: str, ma: str) -> str:
     """
     if ma in edition.hidden:
         return Markup.escape(ma)
-    procedure = edition.book.procedure_by_code.get(ma)
+    known = get_facts(edition)
+    procedure = known.get(ma)
     if procedure is None:
-        nearest = find_nearest(ma, edition.book.procedure_by_code)
+        nearest = find_nearest(ma, known)
         raise CallError(f"không có quy trình mã “{ma}”" + (f"; có phải “{nearest}”?" if nearest else ""))
     return Markup('<a href="{}{}">{}</a> ({})').format(base, procedure.address, procedure.title, procedure.code)

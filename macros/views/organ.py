@@ -1,86 +1,105 @@
 """The page of an organ: what it settles, decides, takes part in and keeps, and every step its people carry out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.edition import Edition
-from macros.model.procedure import Procedure
+from macros.facts import Facts, find_parts, get_facts, list_domains
 from macros.model.registers import Organ
 from macros.page import Page, climb
 from macros.templating import render
-from macros.views.index import Group
 from macros.views.index_common import IndexView
+from macros.views.rows import ROOT, Rows, get_rows, join_rows
 from macros.views.sheet import make_headings, make_sheet
-from macros.views.tasks import TaskShelf, list_procedures
-from macros.views.words import LABELS, STATUS_CLASSES
+from macros.views.tasks import Task, find_tasks, list_codes, list_rows
+from macros.views.words import LABELS
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A list of procedures under a heading of the page."""
+    """A list of procedures under a heading of the page: groups are (anchor, domain's id, its name, finished rows)."""
 
     id: str
     title: str
     note: str
-    groups: tuple[Group, ...]
+    codes: tuple[str, ...]
+    groups: tuple[tuple[str, str, str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganShown:
+    """What an organ's page shows of procedures."""
+
+    sections: tuple[Section, ...]
+    tasks: tuple[Task, ...]
+    counts: tuple[int, int, int]
 
     @property
-    def count(self) -> int:
-        """How many procedures the section lists."""
-        return sum(len(group.procedures) for group in self.groups)
+    def codes(self) -> dict[str, None]:
+        """The procedures the page names, each once."""
+        return dict.fromkeys([code for section in self.sections for code in section.codes] + [task.code for task in self.tasks])
 
 
-def make_organ_page(edition: Edition, organ: Organ, shelf: TaskShelf | None = None) -> Page:
-    """Return the page of an organ; pages made together share a shelf."""
-    duties = edition.duties
-    tasks = duties.tasks_of_organ.get(organ.id, ())
-    sections = list(_make_sections(edition, organ))
-    shown = {p.code: p for section in sections for group in section.groups for p in group.procedures} | {t.procedure.code: t.procedure for t in tasks}
-    headings = [(section.id, section.title) for section in sections]
-    if tasks:
+def show_organ(edition: Edition, organ: Organ) -> OrganShown:
+    """Return what the page of an organ shows of procedures."""
+    parts = find_parts(edition)
+    tasks = find_tasks(edition).of_organ.get(organ.id, ())
+    counts = (len(parts.settling.get(organ.id, ())), len(tasks), len(parts.keeping.get(organ.id, ())))
+    return OrganShown(tuple(_make_sections(edition, organ)), tasks, counts)
+
+
+def make_organ_page(edition: Edition, organ: Organ) -> Page:
+    """Return the page of an organ."""
+    shown = show_organ(edition, organ)
+    known = get_facts(edition)
+    headings = [(section.id, section.title) for section in shown.sections]
+    if shown.tasks:
         headings.append(("tung-buoc", "Từng bước phải làm"))
     headings.append(("ve-co-quan", "Về cơ quan này"))
+    base = climb(organ.address)
     values = {
-        "v": IndexView(edition, climb(organ.address)),
-        "status_classes": STATUS_CLASSES,
+        "v": IndexView(edition, base),
         "organ": organ,
         "level": LABELS[organ.level] if organ.level else "",
-        "sections": sections,
-        "rows": (shelf or TaskShelf(edition)).list_rows(tasks),
-        "counts": (len(duties.settling.get(organ.id, ())), len(tasks), len(duties.keeping.get(organ.id, ()))),
-        "joined": len(list_procedures(tasks)),
+        "shown": shown,
+        "join": join_rows,
+        "rows": list_rows(edition, shown.tasks),
+        "joined": len(list_codes(shown.tasks)),
         "roles": [role for role in edition.book.roles if role.organ == organ.id],
         "former": [other for other in edition.book.organs if organ.id in other.replaced_by],
         "successors": [edition.book.organ_by_id[key] for key in organ.replaced_by if key in edition.book.organ_by_id],
         "is_former": organ.effective_to is not None and organ.effective_to <= edition.today,
-        "sheet": make_sheet(edition, f"Việc của {organ.name}", organ, shown.values()),
+        "sheet": make_sheet(edition, f"Việc của {organ.name}", organ, [known[code] for code in shown.codes]),
     }
     description = f"{organ.name}: quy trình giải quyết, quyết định, tham gia và từng bước phải làm."
-    html = render("organ.html", **values)
+    html = render("organ.html", **values).replace(ROOT, base)
     return Page(organ.address, organ.name, html, make_headings(headings), description, "Tra cứu", "procedures/danh-muc/co-quan.yml")
 
 
 def _make_sections(edition: Edition, organ: Organ) -> Iterator[Section]:
-    duties = edition.duties
+    found = find_parts(edition)
+    rows = get_rows(edition)
     parts = (
-        ("giai-quyet", "Tiếp nhận và giải quyết", "", duties.settling),
+        ("giai-quyet", "Tiếp nhận và giải quyết", "", found.settling),
         (
             "quyet-dinh",
             "Được nêu ở mục cấp quyết định",
             "Mục “cơ quan có thẩm quyền quyết định” của các quy trình này gọi tên cơ quan.",
-            duties.deciding,
+            found.deciding,
         ),
-        ("phoi-hop", "Phối hợp", "", duties.joining),
-        ("phu-trach", "Phụ trách, giữ cho quy trình luôn đúng", "", duties.keeping),
+        ("phoi-hop", "Phối hợp", "", found.joining),
+        ("phu-trach", "Phụ trách, giữ cho quy trình luôn đúng", "", found.keeping),
     )
-    for key, title, note, found in parts:
-        if organ.id in found:
-            yield Section(key, title, note, tuple(_group(edition, key, found[organ.id])))
+    for key, title, note, by_organ in parts:
+        facts = by_organ.get(organ.id, ())
+        if facts:
+            groups = tuple(_group(edition, key, facts, rows))
+            yield Section(key, title, note, tuple(p.code for p in facts), groups)
 
 
-def _group(edition: Edition, section: str, procedures: tuple[Procedure, ...]) -> Iterator[Group]:
+def _group(edition: Edition, section: str, facts: tuple[Facts, ...], rows: Mapping[str, Rows]) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
     """Yield the procedures by domain; the settled ones carry the domain's id as anchor, which the matrix leads to."""
-    for domain in sorted(edition.book.domains, key=lambda d: d.order):
-        found = tuple(p for p in procedures if p.domain == domain.id)
+    for domain in list_domains(edition.book):
+        found = tuple(rows[p.code].section for p in facts if p.domain == domain.id)
         if found:
-            yield Group(domain.id if section == "giai-quyet" else f"{section}-{domain.id}", domain.name, f"linh-vuc/{domain.id}/", found)
+            yield domain.id if section == "giai-quyet" else f"{section}-{domain.id}", domain.id, domain.name, found

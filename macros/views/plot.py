@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from macros.burden import Burden
-from macros.model.procedure import Procedure
+from macros.burden import Burden, Named
 from macros.progress import Progress
 
 BAR_LEFT, BAR_WIDTH, BAR_STEP = 250, 640, 38
@@ -92,9 +91,9 @@ def plot_progress(rows: Sequence[tuple[str, str, Progress]]) -> BarPlot:
     return BarPlot(len(rows) * BAR_STEP + 34, bars, ticks)
 
 
-def plot_burdens(items: Iterable[tuple[Procedure, Burden]]) -> DotPlot:
+def plot_burdens(items: Iterable[tuple[Named, Burden]]) -> DotPlot:
     """Return procedures by steps (across) and papers (up), those with the same figures as one dot."""
-    groups: dict[tuple[int, int], list[Procedure]] = defaultdict(list)
+    groups: dict[tuple[int, int], list[Named]] = defaultdict(list)
     for procedure, burden in items:
         groups[burden.steps, burden.papers].append(procedure)
     most_steps = max((steps for steps, _ in groups), default=1) or 1

@@ -1,13 +1,12 @@
 """The map of all procedures: a band for each domain, what comes first at the left, arrows to what comes after."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from macros.edition import Edition
-from macros.model.procedure import Procedure
+from macros.facts import Facts, get_facts, group_domains
 from macros.model.registers import Domain
-from macros.progress import group_by_domain
 from macros.templating import render
 from macros.views.index_common import IndexView
 
@@ -24,7 +23,7 @@ MOST_DRAWN = 300  # more boxes than this are only listed
 class Box:
     """A procedure on the map: its upper left corner and the lines of its shortened title."""
 
-    procedure: Procedure
+    procedure: Facts
     x: float
     y: float
     lines: tuple[str, ...]
@@ -44,35 +43,36 @@ class Band:
 class Neighbours:
     """What the list under the map says of a procedure."""
 
-    procedure: Procedure
-    before: tuple[Procedure, ...]
-    after: tuple[Procedure, ...]
-    beside: tuple[Procedure, ...]
+    procedure: Facts
+    before: tuple[Facts, ...]
+    after: tuple[Facts, ...]
+    beside: tuple[Facts, ...]
 
 
 def make_map(edition: Edition, base: str) -> str:
     """Return the map of all procedures, and the same as a list by domain."""
-    groups = [
-        (edition.book.domain_by_id[key], found) for key, found in group_by_domain(edition.book).items() if found and key in edition.book.domain_by_id
-    ]
-    bands = _make_bands(groups, find_layers(edition.book.procedure_by_code)) if len(edition.book.procedures) <= MOST_DRAWN else []
+    known = get_facts(edition)
+    domains = edition.book.domain_by_id
+    groups = [(domains[key], found) for key, found in group_domains(edition).items() if found and key in domains]
+    bands = _make_bands(groups, find_layers({code: p.after for code, p in known.items()})) if len(known) <= MOST_DRAWN else []
     boxes = {box.procedure.code: box for band in bands for box in band.boxes}
-    arrows = [
-        _draw_arrow(boxes[p.code], boxes[code]) for p in edition.book.procedures for code in p.relations.after if {p.code, code} <= boxes.keys()
-    ]
-    lists = [(domain, [_find_neighbours(edition, p) for p in found]) for domain, found in groups]
+    arrows = [_draw_arrow(boxes[p.code], boxes[code]) for p in known.values() for code in p.after if {p.code, code} <= boxes.keys()]
+    lists = [(domain, [_find_neighbours(known, p) for p in found]) for domain, found in groups]
     height = bands[-1].y + bands[-1].height if bands else 0
     values = {"bands": bands, "arrows": arrows, "lists": lists, "width": WIDTH, "height": round(height), "box": (BOX_WIDTH, BOX_HEIGHT)}
     return render("relations_map.html", v=IndexView(edition, base), **values)
 
 
-def find_layers(procedures: Mapping[str, Procedure]) -> dict[str, int]:
-    """Return how many steps of “before” lead to each procedure that has any before or after; a circle is cut where it closes."""
+def find_layers(after: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    """Return how many steps of “before” lead to each procedure that has any before or after; a circle is cut where it closes.
+
+    `after` holds the codes that come after each procedure.
+    """
     before: dict[str, list[str]] = defaultdict(list)
-    for p in procedures.values():
-        for code in p.relations.after:
-            if code in procedures:
-                before[code].append(p.code)
+    for own, codes in after.items():
+        for code in codes:
+            if code in after:
+                before[code].append(own)
     layers: dict[str, int] = {}
     open_codes: set[str] = set()
 
@@ -86,11 +86,11 @@ def find_layers(procedures: Mapping[str, Procedure]) -> dict[str, int]:
         open_codes.discard(code)
         return layers[code]
 
-    linked = {code for code in procedures if procedures[code].relations.after or code in before}
+    linked = {code for code in after if after[code] or code in before}
     return {code: min(layer(code), COLUMNS - 1) for code in sorted(linked)}
 
 
-def _make_bands(groups: list[tuple[Domain, tuple[Procedure, ...]]], layers: Mapping[str, int]) -> list[Band]:
+def _make_bands(groups: list[tuple[Domain, tuple[Facts, ...]]], layers: Mapping[str, int]) -> list[Band]:
     bands, top = [], 0.0
     for domain, procedures in groups:
         places = _place(procedures, layers)
@@ -104,7 +104,7 @@ def _make_bands(groups: list[tuple[Domain, tuple[Procedure, ...]]], layers: Mapp
     return bands
 
 
-def _place(procedures: tuple[Procedure, ...], layers: Mapping[str, int]) -> list[tuple[Procedure, int, int]]:
+def _place(procedures: tuple[Facts, ...], layers: Mapping[str, int]) -> list[tuple[Facts, int, int]]:
     """Return (procedure, column, row): linked ones in the column of their layer, the rest beside and below them."""
     filled = [0] * COLUMNS
     places = []
@@ -140,8 +140,6 @@ def _draw_arrow(start: Box, end: Box) -> str:
     return f"M{x1:g} {y1:g}C{x1 + bend:g} {y1:g} {x2 - bend:g} {y2:g} {x2:g} {y2:g}"
 
 
-def _find_neighbours(edition: Edition, p: Procedure) -> Neighbours:
-    known = edition.book.procedure_by_code
-    related = p.relations
-    before, after, beside = (tuple(known[code] for code in codes if code in known) for codes in (related.before, related.after, related.beside))
+def _find_neighbours(known: Mapping[str, Facts], p: Facts) -> Neighbours:
+    before, after, beside = (tuple(known[code] for code in codes if code in known) for codes in (p.before, p.after, p.beside))
     return Neighbours(p, before, after, beside)

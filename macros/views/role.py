@@ -1,37 +1,56 @@
 """The page of a role: everything it does, step by step; printed, it is the role's duty sheet."""
 
+from dataclasses import dataclass
+
 from macros.edition import Edition
-from macros.model.procedure import Procedure
+from macros.facts import find_parts, get_facts
 from macros.model.registers import Role
 from macros.page import Page, climb
 from macros.templating import render
 from macros.views.index_common import IndexView
+from macros.views.rows import ROOT, get_rows, join_rows
 from macros.views.sheet import make_sheet
-from macros.views.tasks import TaskShelf, list_procedures
-from macros.views.words import STATUS_CLASSES
+from macros.views.tasks import Task, find_tasks, list_codes, list_rows
 
 
-def make_role_page(edition: Edition, role: Role, shelf: TaskShelf | None = None) -> Page:
-    """Return the page of a role; pages made together share a shelf."""
-    tasks = edition.duties.tasks_of_role.get(role.id, ())
-    procedures = list_procedures(tasks)
-    applying = edition.duties.applying.get(role.id, ())
+@dataclass(frozen=True, slots=True)
+class RoleShown:
+    """What a role's page shows of procedures: its tasks, and what it may apply for as finished lines by code."""
+
+    tasks: tuple[Task, ...]
+    applying: dict[str, str]
+
+    @property
+    def codes(self) -> dict[str, None]:
+        """The procedures the page names, each once."""
+        return dict.fromkeys([*(task.code for task in self.tasks), *self.applying])
+
+
+def show_role(edition: Edition, role: Role) -> RoleShown:
+    """Return what the page of a role shows of procedures."""
+    rows = get_rows(edition)
+    applying = {p.code: rows[p.code].line for p in find_parts(edition).applying.get(role.id, ())}
+    return RoleShown(find_tasks(edition).of_role.get(role.id, ()), applying)
+
+
+def make_role_page(edition: Edition, role: Role) -> Page:
+    """Return the page of a role."""
+    shown = show_role(edition, role)
+    known = get_facts(edition)
+    codes = list_codes(shown.tasks)
     title = f"Việc của {role.name}"
+    base = climb(role.address)
+    organ = edition.book.organ_by_id.get(role.organ or "")
     values = {
-        "v": IndexView(edition, climb(role.address)),
-        "status_classes": STATUS_CLASSES,
+        "v": IndexView(edition, base),
         "role": role,
         "title": title,
-        "rows": (shelf or TaskShelf(edition)).list_rows(tasks),
-        "procedures": procedures,
-        "applying": applying,
-        "organ": edition.book.organ_by_id.get(role.organ or ""),
-        "sheet": make_sheet(edition, title, edition.book.organ_by_id.get(role.organ or ""), _merge(procedures, applying)),
+        "rows": list_rows(edition, shown.tasks),
+        "joined": len(codes),
+        "applying": join_rows(shown.applying.values(), base),
+        "organ": organ,
+        "sheet": make_sheet(edition, title, organ, [known[code] for code in shown.codes]),
     }
-    description = f"{len(tasks)} việc trong {len(procedures)} quy trình: từng bước, thời hạn, kết quả và biểu mẫu."
-    html = render("role.html", **values)
+    description = f"{len(shown.tasks)} việc trong {len(codes)} quy trình: từng bước, thời hạn, kết quả và biểu mẫu."
+    html = render("role.html", **values).replace(ROOT, base)
     return Page(role.address, title, html, description=description, section="Việc của tôi", source="procedures/danh-muc/vai-tro.yml")
-
-
-def _merge(*groups: tuple[Procedure, ...]) -> tuple[Procedure, ...]:
-    return tuple({p.code: p for group in groups for p in group}.values())

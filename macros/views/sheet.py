@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.edition import Edition
-from macros.model.procedure import Procedure
 from macros.model.registers import Organ
 from macros.page import Heading
+from macros.progress import HasStatus
 from macros.views.words import format_date
 
 LETTERHEAD = ("THÀNH ỦY ĐÀ NẴNG", "")
@@ -24,7 +24,7 @@ class Sheet:
     strip: str = ""
 
 
-def make_sheet(edition: Edition, title: str, organ: Organ | None = None, procedures: Iterable[Procedure] = ()) -> Sheet:
+def make_sheet(edition: Edition, title: str, organ: Organ | None = None, procedures: Iterable[HasStatus] = ()) -> Sheet:
     """Return the sheet of an organ, or of the city's committee; `title` says at its foot what it is."""
     top, bottom = LETTERHEAD
     if organ is not None:
@@ -32,7 +32,7 @@ def make_sheet(edition: Edition, title: str, organ: Organ | None = None, procedu
     return Sheet(top, "" if bottom == top else bottom, title, format_date(edition.today), edition.release, _warn(list(procedures)))
 
 
-def _warn(procedures: list[Procedure]) -> str:
+def _warn(procedures: list[HasStatus]) -> str:
     drafts = sum(not p.status.is_promulgated for p in procedures)
     if not drafts:
         return ""

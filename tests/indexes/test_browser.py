@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from macros.build import BuildOptions, build_site
+from macros.text import make_sort_key
 from tests.handbooks import edit_file
 from tests.site.test_browser import AXE, TAGS, listen
 
@@ -41,6 +42,8 @@ PAGES = (
     "huong-dan/nguoi-soan/macro/",
 )
 CODES = "rows => rows.filter(row => row.checkVisibility()).map(row => row.cells[0].textContent)"
+
+LABELS = "cells => cells.map(cell => [getComputedStyle(cell, '::before').content, cell.textContent, cell.checkVisibility()])"
 
 
 def codes(page: Page, table: str) -> list[str]:
@@ -77,13 +80,56 @@ def test_table_sorts_by_title_in_vietnamese_order(page: Page, address: str) -> N
     assert sorted(codes(page, "bang-cap")) == sorted(before)
 
 
+WORDS = "a an ang á ả ã ạ ăn ấm ẩm bà bả bã bá bạ ca chi da đa đà đá em ê ếch gì kha khả khã kha nga nghĩa ô ơ ư".split()
+TITLES = [*WORDS, "Đào tạo", "Dân vận", "Công nhận 12", "Công nhận 2", "Công nhận", "Ân xá", "An toàn", "(Ủy) quyền", "uốn nắn"]
+
+
+def test_browser_sorts_titles_as_the_dictionary(page: Page, address: str) -> None:
+    page.goto(address + "tra-cuu/cap/")
+    fill = "(rows, titles) => rows.map((row, i) => i < titles.length ? (row.cells[1].textContent = titles[i]) : row.remove())"
+    page.locator("#bang-cap tbody tr").evaluate_all(fill, TITLES)
+    page.get_by_role("button", name="Quy trình").click()
+    assert page.locator("#bang-cap tbody tr td:nth-child(2)").all_text_contents() == sorted(TITLES, key=make_sort_key)
+
+
+def test_steps_are_found_by_the_name_only_their_first_row_holds(page: Page, address: str) -> None:
+    page.goto(address + "vai-tro/chi-uy/")
+    all_codes = codes(page, "bang-viec")
+    name = page.locator("#bang-viec .st-lap").first.inner_text()
+    page.get_by_label("Lọc trong bảng").fill(name)
+    assert codes(page, "bang-viec") == [code for code in all_codes if code == all_codes[0]]
+    page.get_by_label("Lọc trong bảng").fill("")
+    page.get_by_label("Phần việc").select_option("Phối hợp")
+    shown = page.locator("#bang-viec tbody tr:visible").evaluate_all("rows => rows.map(row => [row.cells[0].innerText, row.cells[1].innerText])")
+    assert [bool(title) for _, title in shown] == [i == 0 or shown[i - 1][0] != code for i, (code, _) in enumerate(shown)]
+
+
+def test_cards_of_a_phone_say_what_each_line_is_and_leave_out_the_unknown(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    for name in (
+        "tra-cuu/linh-vuc/",
+        "tra-cuu/thoi-han/",
+        "tra-cuu/cap/",
+        "tra-cuu/tinh-trang/",
+        "theo-doi/",
+        "theo-doi/ganh-nang/",
+        "vai-tro/chi-uy/",
+    ):
+        page.goto(address + name)
+        labels = page.locator(".st-gon tbody tr:first-child td:nth-child(n + 2)").evaluate_all(LABELS)
+        assert all(label.endswith(':"') for label, text, shown in labels if shown), name
+        assert all(text for _, text, shown in labels if shown), name
+    context.close()
+
+
 def test_unknown_deadlines_come_last_both_ways(page: Page, address: str) -> None:
     page.goto(address + "tra-cuu/linh-vuc/")
     button = page.locator("#bang-quy-trinh").get_by_role("button", name="Thời hạn")
-    cells = page.locator("#bang-quy-trinh tbody:first-of-type td[data-l='Thời hạn']")
+    cells = page.locator("#bang-quy-trinh tbody:first-of-type td:nth-child(4)")
     for _ in range(2):
         button.click()
-        keys = [value == "" for value in cells.evaluate_all("cells => cells.map(cell => cell.dataset.s)")]
+        keys = [value == "" for value in cells.evaluate_all("cells => cells.map(cell => cell.dataset.s || '')")]
         assert keys == sorted(keys)
         assert True in keys
 
@@ -118,7 +164,7 @@ def test_role_table_shows_a_procedures_name_once_also_after_sorting(page: Page, 
         if step:
             page.locator("#bang-viec").get_by_role("button", name=step).click()
         rows = page.locator("#bang-viec tbody tr").evaluate_all(
-            "rows => rows.map(row => [row.cells[0].textContent, row.querySelector('.st-lap').checkVisibility()])"
+            "rows => rows.map(row => [row.cells[0].textContent, row.querySelector('.st-lap')?.checkVisibility() ?? false])"
         )
         assert [shown for _, shown in rows] == [i == 0 or rows[i - 1][0] != code for i, (code, _) in enumerate(rows)]
 

@@ -13,28 +13,67 @@
     return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/đ/g, "d").replace(/\s+/g, " ").trim();
   }
 
+  var LETTERS = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
+  var TONES = "\u0300\u0309\u0303\u0301\u0323";
+
+  /**
+   * A text whose plain order is that of Vietnamese dictionaries: syllable by syllable, letters before tones, numbers by value.
+   * The same as `make_collation` in macros/text.py.
+   * @param {string} text
+   * @returns {string}
+   */
+  function collate(text) {
+    return (text.normalize("NFC").toLowerCase().match(/[0-9]+|[a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]+/g) || []).map(function (word) {
+      if (word < ":") {
+        var digits = word.replace(/^0+(?=.)/, "");
+        return "0" + String.fromCharCode(48 + digits.length) + digits;
+      }
+      var tone = 0;
+      var letters = Array.from(word, function (letter) {
+        var marks = Array.from(letter.normalize("NFD"));
+        TONES.split("").forEach(function (mark, place) { if (marks.indexOf(mark) >= 0) tone = place + 1; });
+        var base = marks.filter(function (mark) { return TONES.indexOf(mark) < 0; }).join("").normalize("NFC");
+        var rank = LETTERS.indexOf(base);
+        return String.fromCodePoint(48 + (rank >= 0 ? rank : LETTERS.length + (base.codePointAt(0) || 0)));
+      });
+      return "1" + letters.join("") + " " + tone;
+    }).join("");
+  }
+
   /**
    * What a cell is sorted by: the rank the data gives, else its text. An empty rank means unknown and always comes last.
    * @param {HTMLTableRowElement} row
-   * @param {number} column
+   * @param {HTMLTableCellElement} head
    * @returns {number | string}
    */
-  function keyOf(row, column) {
-    var cell = row.cells[column];
+  function keyOf(row, head) {
+    var cell = row.cells[head.cellIndex];
     if (!cell) return "";
     var rank = cell.getAttribute("data-s");
-    if (rank === null) return (cell.textContent || "").trim();
+    var text = (cell.textContent || "").trim();
+    if (rank === null) return head.getAttribute("data-xep") === "ten" ? collate(text) + "  " + row.cells[0].textContent : text;
     return rank === "" ? "" : Number(rank);
   }
 
   /**
    * @param {number | string} a
    * @param {number | string} b
+   * @param {boolean} plain
    * @returns {number}
    */
-  function compare(a, b) {
+  function compare(a, b, plain) {
     if (typeof a === "number" && typeof b === "number") return a - b;
+    if (plain) return a < b ? -1 : a > b ? 1 : 0;
     return collator.compare(String(a), String(b));
+  }
+
+  /**
+   * The words of a row, cells apart.
+   * @param {HTMLTableRowElement} row
+   * @returns {string}
+   */
+  function textOf(row) {
+    return Array.prototype.map.call(row.cells, function (cell) { return cell.textContent || ""; }).join(" ");
   }
 
   /**
@@ -47,17 +86,32 @@
   }
 
   /**
+   * Give the further rows of a procedure the name that only its first one holds, before they are found or sorted by it.
+   * @param {HTMLTableElement} table
+   */
+  function fillNames(table) {
+    if (!table.classList.contains("st-role") || table.dataset.du) return;
+    table.dataset.du = "1";
+    var name = null;
+    Array.prototype.forEach.call(table.tBodies, function (body) {
+      recordsOf(body).forEach(function (row) {
+        if (row.classList.contains("st-dau")) name = row.cells[1].firstChild;
+        else if (name && !row.cells[1].firstChild) row.cells[1].appendChild(name.cloneNode(true));
+      });
+    });
+  }
+
+  /**
    * The first visible row of a procedure shows its name, the next ones repeat the code quietly.
    * @param {HTMLTableElement} table
    */
   function markRuns(table) {
-    if (!table.querySelector(".st-dau")) return;
+    if (!table.classList.contains("st-role")) return;
     var last = "";
     Array.prototype.forEach.call(table.tBodies, function (body) {
       recordsOf(body).forEach(function (row) {
         if (row.hidden) return;
         var code = (row.cells[0].textContent || "").trim();
-        row.classList.toggle("st-tiep", code === last);
         row.classList.toggle("st-dau", code !== last);
         last = code;
       });
@@ -70,15 +124,16 @@
    * @param {HTMLTableCellElement} head
    */
   function sortBy(table, head) {
-    var column = head.cellIndex;
+    var plain = head.getAttribute("data-xep") === "ten";
     var sign = head.getAttribute("aria-sort") === "ascending" ? -1 : 1;
     Array.prototype.forEach.call(table.querySelectorAll("th[aria-sort]"), function (th) { th.removeAttribute("aria-sort"); });
+    fillNames(table);
     head.setAttribute("aria-sort", sign > 0 ? "ascending" : "descending");
     Array.prototype.forEach.call(table.tBodies, function (body) {
-      var rows = recordsOf(body).map(function (row, place) { return { row: row, place: place, key: keyOf(row, column) }; });
+      var rows = recordsOf(body).map(function (row, place) { return { row: row, place: place, key: keyOf(row, head) }; });
       rows.sort(function (a, b) {
         if (a.key === "" || b.key === "") return (a.key === "" ? 1 : 0) - (b.key === "" ? 1 : 0) || a.place - b.place;
-        return sign * compare(a.key, b.key) || a.place - b.place;
+        return sign * compare(a.key, b.key, plain) || a.place - b.place;
       });
       rows.forEach(function (item) { body.appendChild(item.row); });
     });
@@ -90,20 +145,20 @@
    * @param {HTMLTableElement} table
    */
   function filter(form, table) {
+    fillNames(table);
     var words = [];
     var wanted = [];
     Array.prototype.forEach.call(form.elements, function (field) {
-      if (field.tagName === "SELECT" && field.value) wanted.push(["data-" + field.name, field.value]);
+      if (field.tagName === "SELECT" && field.value) wanted.push(field.value);
       if (field.tagName === "INPUT") words = fold(field.value).split(" ").filter(Boolean);
     });
     var shown = 0;
     Array.prototype.forEach.call(table.tBodies, function (body) {
       var left = 0;
       recordsOf(body).forEach(function (row) {
-        var text = row.foldedText || (row.foldedText = fold(row.textContent || ""));
-        var fits = words.every(function (word) { return text.indexOf(word) >= 0; }) && wanted.every(function (pair) {
-          return (row.getAttribute(pair[0]) || "").split(" ").indexOf(pair[1]) >= 0;
-        });
+        var text = row.foldedText || (row.foldedText = fold(textOf(row)));
+        var keys = (row.getAttribute("data-k") || "").split(" ");
+        var fits = words.every(function (word) { return text.indexOf(word) >= 0; }) && wanted.every(function (key) { return keys.indexOf(key) >= 0; });
         row.hidden = !fits;
         left += fits ? 1 : 0;
       });
