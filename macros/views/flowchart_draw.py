@@ -6,7 +6,7 @@ from macros.views.flowchart_cards import DIAMOND, SIGN, Card, Exit, Slot, find_a
 from macros.views.flowchart_columns import CORNER, STEM
 from macros.views.flowchart_layout import FRAME_TOP, Layout
 from macros.views.flowchart_routes import LEFT, RIGHT, Route, Way, first_row, last_row
-from macros.views.flowchart_shapes import Path, Point, Rect, Shape, Text, make_arrow, make_outline, make_rect, make_text
+from macros.views.flowchart_shapes import CARD_RADIUS, Path, Point, Rect, Shape, Text, make_arrow, make_outline, make_rect, make_text
 
 SHORT = 16  # length of a line that ends at a sign
 
@@ -50,7 +50,7 @@ def _draw_frames(layout: Layout) -> Iterator[Shape]:
         first, last = layout.grid.span(unit)
         rows = [layout.grid.row_of[position] for position in unit]
         x, top = columns.left + first * columns.lane + 3, layout.tops[min(rows)] - FRAME_TOP
-        yield make_rect("ss", (x, top), ((last - first + 1) * columns.lane - 6, layout.bottom(max(rows)) - top), 3)
+        yield make_rect("ss", (x, top), ((last - first + 1) * columns.lane - 6, layout.bottom(max(rows)) - top), CARD_RADIUS)
         yield make_text("s i", x + 7, top + columns.font.size + 2, "Làm song song")
 
 
@@ -176,7 +176,7 @@ def _draw_card(layout: Layout, position: int, card: Card) -> Iterator[Shape]:
     columns, flow = layout.columns, layout.flow
     center, top = columns.center_of(position), layout.top_of(position)
     is_round = position in flow.firsts | flow.lasts and len(layout.grid.unit_of[position]) == 1 and not card.is_decision
-    yield make_rect("o", (center - columns.box / 2, top), (columns.box, card.box), min(16, card.box / 2) if is_round else 3)
+    yield make_rect("o", (center - columns.box / 2, top), (columns.box, card.box), min(16, card.box / 2) if is_round else CARD_RADIUS)
     first = top + (card.box - len(card.lines) * columns.font.line) / 2
     for index, (kind, line) in enumerate(card.lines):
         yield make_text(kind, center, first + columns.font.line * index + columns.font.size * 0.95, line)
