@@ -24,6 +24,7 @@ PLACES = ("Quy trình", "Việc của tôi", "Văn bản", "Theo dõi", "Tra c�
 
 _ITEM = re.compile(r"<li[^>]*>(?:(?!<li).)*?#sotay-muc-1(?:(?!<li).)*?</li>", re.DOTALL)
 _SECOND_ITEM = re.compile(r"\s*<li[^>]*>(?:(?!<li).)*?#sotay-muc-2(?:(?!<li).)*?</li>", re.DOTALL)
+_BREAK = re.compile(r"(?<=>)\n+|\n+(?=<)")
 _MARKS = re.compile("(" + "|".join(map(re.escape, (TITLE, DESCRIPTION, START, REST, SKIP, COUNT))) + r"|<!--sotay-muc:\d-->)")
 
 
@@ -62,10 +63,10 @@ def make_shell(text: str) -> Shell:
     items: list[str] = []
 
     def keep(match: re.Match[str]) -> str:
-        items.append(re.sub(r"\s*\n\s*", "", match[0]))
+        items.append(match[0])
         return f"<!--sotay-muc:{len(items) - 1}-->"
 
-    text = _ITEM.sub(keep, _SECOND_ITEM.sub("", squeeze(text)))
+    text = _ITEM.sub(keep, _SECOND_ITEM.sub("", join_lines(squeeze(text))))
     return Shell(tuple(_MARKS.split(text)), tuple(items))
 
 
@@ -73,6 +74,11 @@ def squeeze(text: str) -> str:
     """Return HTML without the blank lines and indentation a template leaves behind; `<pre>` is left alone."""
     parts = re.split(r"(<pre.*?</pre>)", text, flags=re.DOTALL)
     return "".join(part if part.startswith("<pre") else re.sub(r"\n\s*(?=\n)|(?<=\n)[ \t]+", "", part) for part in parts)
+
+
+def join_lines(text: str) -> str:
+    """Return a frame without line breaks beside tags: it has no text in which they would part words."""
+    return _BREAK.sub("", text)
 
 
 def fill_shell(shell: Shell, page: Page) -> str:
@@ -87,7 +93,7 @@ def fill_shell(shell: Shell, page: Page) -> str:
         COUNT: f"Trong trang này: {len(page.headings)} mục",
     }
     for number, item in enumerate(shell.items):
-        values[f"<!--sotay-muc:{number}-->"] = "\n".join(_fill_items(item, page.headings))
+        values[f"<!--sotay-muc:{number}-->"] = "".join(_fill_items(item, page.headings))
     return "".join(values.get(piece, piece) for piece in shell.pieces)
 
 
