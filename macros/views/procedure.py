@@ -1,5 +1,6 @@
 """The page of one procedure: every component in the official order, doubts at the very word."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup
@@ -48,21 +49,22 @@ def make_procedure_page(edition: Edition, procedure: Procedure, chart: str = "",
 
     def open_section(key: str) -> Markup:
         used.append(Heading(key, SECTIONS[key]))
-        return Markup(f'<h2 id="{key}" class="st-h">{SECTIONS[key]}</h2>')  # our own words, no sign to escape
+        return Markup(f'<h2 id="{key}" class=st-h>{SECTIONS[key]}</h2>')  # our own words, no sign to escape
 
     values: dict[str, Any] = {
         "v": view,
         "p": procedure,
         "m": view.marks,
         "phases": write_phases(view),
-        "papers": write_papers(view),
-        "milestones": write_milestones(view),
-        "conditions": write_conditions(view),
-        "forms": tuple(write_forms(view)),
-        "legal": tuple(write_legal(view)),
-        "doubts": tuple(write_doubts(view)),
+        "papers": _join(write_papers(view)),
+        "milestones": _join(write_milestones(view)),
+        "conditions": _join(write_conditions(view)),
+        "forms": _join(write_forms(view)),
+        "legal": _join(write_legal(view)),
+        "doubts": _join(write_doubts(view)),
         "related": write_related(view),
         "roles": Markup(view.links.roles(procedure.applicants)),
+        "crumbs": view.links.write_crumbs([(f"linh-vuc/{procedure.domain}/", view.domain_name)], procedure.code),
         "publication": write_publication(view),
         "missing": Markup(MISSING),
         "chart": Markup(chart),
@@ -80,3 +82,8 @@ def make_procedure_page(edition: Edition, procedure: Procedure, chart: str = "",
         "Quy trình",
         procedure.path,
     )
+
+
+def _join(items: Iterable[str]) -> Markup:
+    """Return finished items as one piece the template takes as it is."""
+    return Markup("\n".join(items))

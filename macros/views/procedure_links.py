@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from html import escape
 from typing import Any, TypeVar
 
+from markupsafe import Markup
+
 from macros.edition import Edition
 from macros.model.parts import Citation
 from macros.model.registers import LegalDocument
@@ -44,6 +46,11 @@ class Links:
         """Return a link to an address counted from the site's root."""
         return f'<a href="{escape(self._base + address)}">{escape_text(name)}</a>'
 
+    def write_crumbs(self, above: Iterable[tuple[str, str]], here: str) -> Markup:
+        """Return where a page stands: the pages above it by address and name, then itself."""
+        places = "".join(f"<li>{self.link(address, name)}" for address, name in (("", "Trang đầu"), *above))
+        return Markup(f'<nav class="st-vet" aria-label="Vị trí của trang"><ol>{places}<li aria-current="page">{escape_text(here)}</ol></nav>')
+
     def roles(self, keys: Iterable[str]) -> str:
         """Return links to roles in a row."""
         return "; ".join([self._roles.get(key) or self._make_role(key) for key in keys])
@@ -73,7 +80,7 @@ class Links:
 
     def strike(self, document: LegalDocument, name: object, *, dead: bool) -> str:
         """Return a link to a document, struck when it is no longer in force; `name` may be finished markup."""
-        struck = 'class="st-cu" ' if dead else ""
+        struck = "class=st-cu " if dead else ""
         return f'<a {struck}href="{escape(self._base + document.address)}">{name}</a>'
 
     def _make_role(self, key: str) -> str:

@@ -21,7 +21,7 @@ from macros.views.procedure_values import LETTERHEAD, LETTERS, STRIPS, Action, L
 from macros.views.prose import CODE
 from macros.views.words import LABELS, describe_start, name_part
 
-MISSING = '<span class="st-none">chưa điền</span>'
+MISSING = "<span class=st-none>chưa điền</span>"
 
 
 @dataclass(frozen=True)
@@ -172,7 +172,7 @@ class ProcedureView:
     def tell(self, value: object, text: object, spot: str) -> Markup:
         """Return a component as the page says it: why it is absent, its text, or that it is missing; doubts flagged."""
         if isinstance(value, Absent):
-            return Markup(f'<span class="st-none">{value.label.lower()}</span>: {escape_text(value.reason)}{self.marks.flags.get(spot, "")}')
+            return Markup(f"<span class=st-none>{value.label.lower()}</span>: {escape_text(value.reason)}{self.marks.flags.get(spot, '')}")
         return Markup(self.marks.wrap(escape_text(text), spot) if value else MISSING)
 
     def role_name(self, role: str) -> str:
