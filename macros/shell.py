@@ -25,6 +25,8 @@ PLACES = ("Quy trình", "Việc của tôi", "Văn bản", "Theo dõi", "Tra c�
 _ITEM = re.compile(r"<li[^>]*>(?:(?!<li).)*?#sotay-muc-1(?:(?!<li).)*?</li>", re.DOTALL)
 _SECOND_ITEM = re.compile(r"\s*<li[^>]*>(?:(?!<li).)*?#sotay-muc-2(?:(?!<li).)*?</li>", re.DOTALL)
 _BREAK = re.compile(r"(?<=>)\n+|\n+(?=<)")
+_CUT = re.compile(r'(?<=class="md-nav__link">)<span class="md-ellipsis">([^<]*)</span>')  # cuts off names that no line here is too short for
+_PLAIN = re.compile(r' (class|for|type|name|role|dir|autocomplete|data-md-[a-z-]+)="([\w-]+)"(?=[ >])')
 _MARKS = re.compile("(" + "|".join(map(re.escape, (TITLE, DESCRIPTION, START, REST, SKIP, COUNT))) + r"|<!--sotay-muc:\d-->)")
 
 
@@ -63,11 +65,11 @@ def make_shell(text: str) -> Shell:
     items: list[str] = []
 
     def keep(match: re.Match[str]) -> str:
-        items.append(match[0])
+        items.append(tighten(match[0]))
         return f"<!--sotay-muc:{len(items) - 1}-->"
 
-    text = _ITEM.sub(keep, _SECOND_ITEM.sub("", join_lines(squeeze(text))))
-    return Shell(tuple(_MARKS.split(text)), tuple(items))
+    text = _ITEM.sub(keep, _SECOND_ITEM.sub("", squeeze(text)))
+    return Shell(tuple(_MARKS.split(tighten(text))), tuple(items))
 
 
 def squeeze(text: str) -> str:
@@ -76,9 +78,13 @@ def squeeze(text: str) -> str:
     return "".join(part if part.startswith("<pre") else re.sub(r"\n\s*(?=\n)|(?<=\n)[ \t]+", "", part) for part in parts)
 
 
-def join_lines(text: str) -> str:
-    """Return a frame without line breaks beside tags: it has no text in which they would part words."""
-    return _BREAK.sub("", text)
+def tighten(text: str) -> str:
+    """Return a frame in fewer bytes: no line breaks beside tags, no quotes and end tags that HTML does without; links keep their quotes.
+
+    A frame has no text in which its line breaks would part words.
+    """
+    text = _CUT.sub(r"\1", _BREAK.sub("", text))
+    return _PLAIN.sub(r" \1=\2", text).replace("</li>", "").replace(" >", ">")
 
 
 def fill_shell(shell: Shell, page: Page) -> str:

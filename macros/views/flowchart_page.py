@@ -1,4 +1,4 @@
-"""A chart's shapes as SVG for a page, where bytes count: boxes of a kind in one path, texts in groups that share a class."""
+"""A chart's shapes as SVG for a page, where bytes count: boxes of a kind in one path, short classes; texts keep their order."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -6,17 +6,20 @@ from xml.sax.saxutils import escape
 
 from macros.views.flowchart_shapes import CARD_RADIUS, Path, Rect, Shape, Text
 
+# Classes of texts as the style sheets know them; labels of ways out of a decision, forward and back, have one of their own.
+MARKS = {"": "", "b": " class=b", "i": " class=i", "s": " class=s", "s n b": " class=f", "s n v": " class=e"}
+
 
 @dataclass
 class _Layers:
-    """Finished elements from back to front; what is one path or one group is kept by class."""
+    """Finished elements from back to front; lanes of a kind are one path."""
 
     lanes: dict[str, str] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
     cards: str = ""
     signs: list[str] = field(default_factory=list)
     lozenges: list[str] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
+    texts: list[str] = field(default_factory=list)
 
     def add(self, shape: Rect | Path) -> None:
         """Put a shape where it belongs."""
@@ -37,18 +40,17 @@ class _Layers:
         """
         lanes = [f'<path class="{kind}" d="{data}"/>' for kind, data in self.lanes.items()]
         cards = [f'<g class="k"><path id="{key}" d="{self.cards}"/></g><use class="t" href="#{key}"/>'] if self.cards else []
-        texts = [f'<g class="{kind}">{found}</g>' if kind else f"<g>{found}</g>" for kind, found in self.texts.items()]
-        return "".join([*lanes, *self.lines, *cards, *self.signs, *self.lozenges, *texts])
+        return "".join([*lanes, *self.lines, *cards, *self.signs, *self.lozenges, *self.texts])
 
 
 def write_shapes(shapes: Iterable[Shape], key: str) -> str:
     """Return the shapes of a chart as SVG elements, texts escaped; `key` is an id no other chart of the page uses."""
     layers = _Layers()
-    texts = layers.texts
     for shape in shapes:
         if isinstance(shape, Text):
             kind, x, y, text = shape
-            texts[kind] = f'{texts.get(kind, "")}<text x="{x}" y="{y}">{escape(text)}</text>'
+            mark = MARKS.get(kind, f' class="{kind}"')
+            layers.texts.append(f"<text{mark} x={x} y={y}>{escape(text)}</text>")
         else:
             layers.add(shape)
     return layers.write(key)

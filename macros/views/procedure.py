@@ -86,4 +86,4 @@ def make_procedure_page(edition: Edition, procedure: Procedure, chart: str = "",
 
 def _join(items: Iterable[str]) -> Markup:
     """Return finished items as one piece the template takes as it is."""
-    return Markup("\n".join(items))
+    return Markup("".join(items))
