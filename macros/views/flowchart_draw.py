@@ -173,14 +173,15 @@ def _draw_sign(layout: Layout, name: str, x: float, y: float, side: int) -> Iter
 
 
 def _draw_card(layout: Layout, position: int, card: Card) -> Iterator[Shape]:
-    columns, flow = layout.columns, layout.flow
+    columns, flow, line, size = layout.columns, layout.flow, layout.columns.font.line, layout.columns.font.size
     center, top = columns.center_of(position), layout.top_of(position)
-    is_round = position in flow.firsts | flow.lasts and len(layout.grid.unit_of[position]) == 1 and not card.is_decision
-    yield make_rect("o", (center - columns.box / 2, top), (columns.box, card.box), min(16, card.box / 2) if is_round else CARD_RADIUS)
-    first = top + (card.box - len(card.lines) * columns.font.line) / 2
-    for index, (kind, line) in enumerate(card.lines):
-        yield make_text(kind, center, first + columns.font.line * index + columns.font.size * 0.95, line)
+    is_round = (position in flow.firsts or position in flow.lasts) and len(layout.grid.unit_of[position]) == 1 and not card.is_decision
+    radius = min(16, card.box / 2) if is_round else CARD_RADIUS
+    yield make_rect("o", (center - columns.box / 2, top), (columns.box, card.box), radius)
+    first = top + (card.box - len(card.lines) * line) / 2 + size * 0.95
+    for index, (kind, text) in enumerate(card.lines):
+        yield make_text(kind, center, first + line * index, text)
     if card.is_decision:
         y = top + card.box + DIAMOND
         yield make_outline("o", [(center, y - DIAMOND), (center + CORNER, y), (center, y + DIAMOND), (center - CORNER, y)])
-        yield make_text("b", center, y + columns.font.size * 0.35, "?")
+        yield make_text("b", center, y + size * 0.35, "?")

@@ -3,7 +3,7 @@
 import json
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 WIDTHS = Path(__file__).with_name("flowchart_widths.json")
@@ -11,14 +11,14 @@ UNKNOWN = 640  # thousandths of an em for a letter no table has
 BOLD = 1.07
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Font:
     """A font by the name of its table of widths, at a size in the chart's units."""
 
     name: str
     size: float
 
-    @property
+    @cached_property
     def line(self) -> float:
         """Return the distance of two baselines."""
         return round(self.size * 1.28, 1)
