@@ -4,14 +4,17 @@ import shutil
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from macros.edition import Edition
 from macros.expand import expand_page
 from macros.ingredients import Ingredients
 from macros.page import Page, climb
 from macros.pages import PageMaker, list_files, list_pages
-from macros.production import Job, Last, produce
+from macros.pieces import Piece, collect_all
+from macros.production import Job, produce
 from macros.shell import FOLDER, SHELL_KEYS, Shell, ShellKey, fill_shell, make_shell
+from macros.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,15 @@ def read_frames(folder: Path) -> Frames:
     names = [name for name in names if not name.startswith(f"{FOLDER}/")]
     pages = tuple(name for name in names if name.endswith(".html"))
     return Frames(folder, pages, tuple(name for name in names if name not in pages), shells)
+
+
+PIECES: tuple[Piece[Any], ...] = ()
+
+
+def prepare(edition: Edition) -> None:
+    """Make the pieces the pages are joined from, all at once on both cores, and remember them."""
+    collect_all(edition, PIECES)
+    edition.memory.save()
 
 
 def list_jobs(frames: Frames, edition: Edition) -> list[Job]:
@@ -67,10 +79,10 @@ def wrap_page(frames: Frames, page: Page) -> bytes:
 
 def assemble(folder: Path, out: Path, edition: Edition) -> None:
     """Write the site of an edition to the empty folder `out`; raises ContentError."""
-    produce(list_jobs(read_frames(folder), edition), out, Last(out))
+    produce(list_jobs(read_frames(folder), edition), out, Standing(out))
 
 
 def finish_frames(folder: Path, edition: Edition) -> None:
     """Make a folder of frames the site of an edition, in place; raises ContentError."""
-    produce(_list_made(read_frames(folder), edition), folder, Last(folder))
+    produce(_list_made(read_frames(folder), edition), folder, Standing(folder))
     shutil.rmtree(folder / FOLDER, ignore_errors=True)

@@ -4,17 +4,18 @@ import datetime
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from macros.assemble import list_jobs, read_frames
 from macros.digest import digest_bytes
-from macros.edition import Edition, make_edition
 from macros.locks import await_lock
-from macros.memory import open_memory
 from macros.problems import ContentError, Problem, count_errors
-from macros.production import is_current, produce, read_last, write_record
-from macros.site.engine import make_frames
+from macros.sharing import start_aside
+from macros.standing import Standing, read_standing, read_state, write_standing
+
+if TYPE_CHECKING:
+    from macros.edition import Edition
 
 Notify: TypeAlias = Callable[[int, int], None]
 """Told how many procedures are printed, of how many."""
@@ -38,23 +39,42 @@ def build_site(root: Path, out: Path, options: BuildOptions, notify: Notify | No
     Files whose ingredients have not changed since the last build are taken over from it; when none has, nothing is written.
     Raises ContentError when the content or a macro call of a hand-written page is wrong, UsageError when the theme cannot be rendered.
     """
-    edition = replace(check_edition(root, options), has_prints=options.prints)
-    frames = make_frames(root)
     record = root / RECORDS / f"{digest_bytes(str(out.resolve()).encode())}.json"
+    state = read_state(root, options)
     with await_lock(root / RECORDS):
         fresh = _clear_aside(root, out)
-        last, jobs = read_last(out, record), list_jobs(read_frames(frames), edition)
-        if not edition.has_prints and is_current(jobs, last):
-            return edition.problems
+        last = read_standing(out, record)
+        if last.is_whole(state):
+            return last.problems
         try:
-            produce(jobs, fresh, last)
-            if edition.has_prints:
-                _write_prints(root, fresh, edition, notify)
+            keys, problems = _make_site(root, fresh, options, last, notify)
             replace_folder(fresh, out)
-            write_record(jobs, out, record)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
-    return edition.problems
+        unchanged = read_state(root, options) == state  # else something was saved while we were reading
+        write_standing(out, record, state if unchanged else "", problems, keys)
+    return problems
+
+
+def _make_site(root: Path, out: Path, options: BuildOptions, last: Standing, notify: Notify | None) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """Write a site to a new folder and return the keys of its files and the warnings.
+
+    What is imported here is not needed, and not waited for, where nothing has to be made.
+    """
+    from macros.assemble import list_jobs, prepare, read_frames
+    from macros.production import produce
+    from macros.site.engine import make_frames
+
+    await_frames = start_aside(partial(make_frames, root))
+    edition = replace(check_edition(root, options), has_prints=options.prints)
+    prepare(edition)
+    jobs = list_jobs(read_frames(await_frames()), edition)
+    produce(jobs, out, last)
+    if edition.has_prints:
+        from macros.prints.production import write_prints
+
+        write_prints(root, out, edition, notify=notify)
+    return {job.name: job.key for job in jobs}, edition.problems
 
 
 def _clear_aside(root: Path, out: Path) -> Path:
@@ -69,14 +89,11 @@ def _clear_aside(root: Path, out: Path) -> Path:
     return fresh
 
 
-def _write_prints(root: Path, out: Path, edition: Edition, notify: Notify | None) -> None:
-    from macros.prints.production import write_prints
-
-    write_prints(root, out, edition, notify=notify)
-
-
-def check_edition(root: Path, options: BuildOptions) -> Edition:
+def check_edition(root: Path, options: BuildOptions) -> "Edition":
     """Return the edition of a folder without errors; raises ContentError otherwise."""
+    from macros.edition import make_edition
+    from macros.memory import open_memory
+
     memory = open_memory(root)
     edition = make_edition(root, options.today, official=options.official, public=options.public, release=options.release, memory=memory)
     memory.save()

@@ -4,7 +4,6 @@ Scalars stay text (`no`, `01` and `12:30` mean what they say) until the model co
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -64,8 +63,10 @@ def _explain_missing_fence(name: str, lines: list[str]) -> Problem:
 def parse_yaml(name: str, text: str, first_line: int) -> Parsed:
     """Return the data of one YAML document; never raises, every fault is a problem with its line."""
     builder = _Builder(name, first_line)
+    loader = None
     try:
-        builder.build(iter(yaml.parse(text, Loader=yaml.CSafeLoader)))
+        loader = yaml.CSafeLoader(text)
+        builder.build(loader)
     except yaml.MarkedYAMLError as error:
         return Parsed(None, builder.lines, (*builder.problems, explain_yaml_error(name, first_line, text, error)))
     except _RefusedError as refused:
@@ -73,6 +74,9 @@ def parse_yaml(name: str, text: str, first_line: int) -> Parsed:
     except (yaml.YAMLError, ValueError):
         problem = Problem(name, first_line, "yaml", "có ký tự điều khiển không đọc được", hint="xóa ký tự lạ, gõ lại dòng bị lỗi")
         return Parsed(None, builder.lines, (*builder.problems, problem))
+    finally:
+        if loader is not None:
+            loader.dispose()
     return Parsed(builder.result, builder.lines, tuple(builder.problems))
 
 
@@ -90,12 +94,13 @@ class _Frame:
 
     value: dict[str, Any] | list[Any]
     at: At
+    is_list: bool
     key: str | None = None
 
 
 @dataclass
 class _Builder:
-    """Builds data from YAML events in one pass, without recursion."""
+    """Builds data from YAML events in one pass, without recursion. Half a million events make a large handbook: the loop asks little of each."""
 
     name: str
     first_line: int
@@ -104,45 +109,68 @@ class _Builder:
     result: Any = None
     _stack: list[_Frame] = field(default_factory=list)
 
-    def build(self, events: Iterator[yaml.Event]) -> None:
+    def build(self, loader: yaml.CSafeLoader) -> None:
+        """Take every event of a loader; raises what the loader raises and _RefusedError for what the handbook does not allow."""
         documents = 0
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
+        while True:
+            event: Any = loader.get_event()
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._add_scalar(event)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self._open(event, is_list=kind is yaml.SequenceStartEvent)
+                if len(self._stack) > MAX_DEPTH:
+                    inner: Any = loader.get_event()
+                    raise self._refuse(inner, "lồng nhau quá sâu", "xem lại các dấu ngoặc và lề thụt")
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self._stack.pop()
+            elif kind is yaml.AliasEvent:
+                raise self._refuse_anchor(event)
+            elif kind is yaml.StreamEndEvent:
+                return
+            elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
                     raise self._refuse(event, "có nhiều tài liệu YAML trong một tệp", "xóa dòng --- thừa giữa tệp")
-            self._check(event)
-            if isinstance(event, yaml.ScalarEvent):
-                self._add_scalar(event)
-            elif isinstance(event, yaml.CollectionStartEvent):
-                self._open(event)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                self._stack.pop()
-
-    def _check(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            hint = "đặt chữ trong dấu nháy kép nếu & hay * là nội dung; không dùng lại mục khác bằng *"
-            raise self._refuse(event, "dùng neo hoặc bí danh YAML (& hoặc *)", hint)
-        if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and event.tag is not None:
-            raise self._refuse(event, "dùng nhãn kiểu YAML (!)", "đặt chữ trong dấu nháy kép nếu ! là nội dung")
-        if len(self._stack) > MAX_DEPTH:
-            raise self._refuse(event, "lồng nhau quá sâu", "xem lại các dấu ngoặc và lề thụt")
 
     def _refuse(self, event: yaml.Event, message: str, hint: str) -> _RefusedError:
         return _RefusedError(Problem(self.name, self._line(event), "yaml-nang-cao", message, hint=hint))
+
+    def _refuse_anchor(self, event: yaml.Event) -> _RefusedError:
+        hint = "đặt chữ trong dấu nháy kép nếu & hay * là nội dung; không dùng lại mục khác bằng *"
+        return self._refuse(event, "dùng neo hoặc bí danh YAML (& hoặc *)", hint)
+
+    def _refuse_marks(self, event: yaml.NodeEvent) -> _RefusedError:
+        """Return why an anchor or a tag is refused."""
+        if event.anchor is not None:
+            return self._refuse_anchor(event)
+        return self._refuse(event, "dùng nhãn kiểu YAML (!)", "đặt chữ trong dấu nháy kép nếu ! là nội dung")
 
     def _line(self, event: yaml.Event) -> int:
         return (event.start_mark.line if event.start_mark else 0) + self.first_line
 
     def _add_scalar(self, event: yaml.ScalarEvent) -> None:
+        if event.anchor is not None or event.tag is not None:
+            raise self._refuse_marks(event)
+        value, style = event.value, event.style
         frame = self._stack[-1] if self._stack else None
-        if frame and isinstance(frame.value, dict) and frame.key is None:
-            self._start_key(frame, event.value, self._line(event))
-            return
+        if frame is None:
+            self.result = self._read_scalar(event)
+        elif frame.is_list:
+            at = (*frame.at, len(frame.value))
+            frame.value.append(value if style is None and value not in NULLS else self._read_scalar(event))  # type: ignore[union-attr]
+            self.lines[at] = self._line(event)
+        elif frame.key is None:
+            self._start_key(frame, value, self._line(event))
+        else:
+            frame.value[frame.key] = value if style is None and value not in NULLS else self._read_scalar(event)  # type: ignore[call-overload]
+            frame.key = None
+
+    def _read_scalar(self, event: yaml.ScalarEvent) -> str | None:
         if event.style == '"' and HIDDEN.search(event.value):
             raise self._refuse(event, "dùng mã \\x, \\u để viết ký tự ẩn trong nháy kép", "xóa mã ký tự, gõ chữ thường")
-        value = None if not event.style and event.value in NULLS else event.value
-        self._place(value, event)
+        value: str = event.value
+        return None if not event.style and value in NULLS else value
 
     def _start_key(self, frame: _Frame, key: str, number: int) -> None:
         if key in frame.value:
@@ -151,25 +179,23 @@ class _Builder:
         frame.key = key
         self.lines[(*frame.at, key)] = number
 
-    def _open(self, event: yaml.CollectionStartEvent) -> None:
-        value: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
-        at = self._place(value, event)
-        self._stack.append(_Frame(value, at))
-
-    def _place(self, value: Any, event: yaml.Event) -> At:
-        """Put a value where the open collection expects it and return its path."""
-        if not self._stack:
+    def _open(self, event: yaml.CollectionStartEvent, *, is_list: bool) -> None:
+        """Put a collection where the open one expects it, and go on within it."""
+        if event.anchor is not None or event.tag is not None:
+            raise self._refuse_marks(event)
+        value: dict[str, Any] | list[Any] = [] if is_list else {}
+        at: At = ()
+        frame = self._stack[-1] if self._stack else None
+        if frame is None:
             self.result = value
-            return ()
-        frame = self._stack[-1]
-        if isinstance(frame.value, list):
-            at: At = (*frame.at, len(frame.value))
-            frame.value.append(value)
+        elif frame.is_list:
+            at = (*frame.at, len(frame.value))
+            frame.value.append(value)  # type: ignore[union-attr]
             self.lines[at] = self._line(event)
-            return at
-        if frame.key is None:  # a collection used as a key
+        elif frame.key is None:  # a collection used as a key
             raise self._refuse(event, "ngoặc { } hoặc [ ] đứng ở chỗ của khóa", "đặt cả nội dung trong dấu nháy kép nếu ngoặc là nội dung")
-        at = (*frame.at, frame.key)
-        frame.value[frame.key] = value
-        frame.key = None
-        return at
+        else:
+            at = (*frame.at, frame.key)
+            frame.value[frame.key] = value  # type: ignore[call-overload]
+            frame.key = None
+        self._stack.append(_Frame(value, at, is_list))

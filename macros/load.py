@@ -1,6 +1,7 @@
 """Folder to handbook: reads every file once and collects every problem of every file."""
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -69,28 +70,50 @@ def load(root: Path, memory: Memory | None = None) -> Loaded:
         return Loaded(Handbook(), (problem,))
     for name in REGISTERS:
         _read_register(reading, name)
-    for found in _read_procedures(reading, find_procedure_files(root)):
+    names = _list_names(root)
+    for found in _read_procedures(reading, [name for name in names if _is_procedure(name)]):
         _take_procedure(reading, found)
-    reading.problems.extend(_find_stray_files(root))
+    reading.problems.extend(_find_stray_files(names))
     unread = frozenset((register, key) for register, key in reading.unread if key not in reading.procedures)
     return Loaded(_make_handbook(reading), sort_problems(reading.problems), unread, tuple(sorted(reading.digests.items())))
 
 
 def find_procedure_files(root: Path) -> tuple[Path, ...]:
     """Return the Markdown files of the domain folders, sorted by path."""
-    return tuple(sorted(p for p in (root / FOLDER).glob("*/*.md") if p.parent.name != REGISTER_FOLDER and not p.name.startswith(".")))
+    return tuple(root / name for name in _list_names(root) if _is_procedure(name))
 
 
-def _find_stray_files(root: Path) -> Iterator[Problem]:
-    known = set(find_procedure_files(root)) | {root / FOLDER / REGISTER_FOLDER / f"{name}.yml" for name in REGISTERS}
-    for path in sorted((root / FOLDER).rglob("*.*")):
-        if path in known or path.name.startswith(".") or path.suffix.lower() not in STRAY_SUFFIXES:
+def _list_names(root: Path) -> list[str]:
+    """Return everything below procedures/ that is no folder, from the root, sorted by path; what looks like a file's name counts as one.
+
+    Of folders that are links only the domain folders are looked into: a chain of links may have no end.
+    """
+    found = []
+    for folder, inner, names in os.walk(root / FOLDER):
+        prefix = "/".join((FOLDER, *Path(folder).relative_to(root / FOLDER).parts))
+        found += [f"{prefix}/{name}" for name in (*names, *(name for name in inner if "." in name))]
+        linked = [name for name in inner if prefix == FOLDER and (root / FOLDER / name).is_symlink()]
+        found += [f"{prefix}/{name}/{path.name}" for name in linked for path in (root / FOLDER / name).iterdir()]
+    return sorted(found, key=lambda name: name.split("/"))
+
+
+def _is_procedure(name: str) -> bool:
+    parts = name.split("/")
+    return len(parts) == 3 and parts[1] != REGISTER_FOLDER and parts[2].endswith(".md") and not parts[2].startswith(".")
+
+
+def _find_stray_files(names: Iterable[str]) -> Iterator[Problem]:
+    registers = {f"{FOLDER}/{REGISTER_FOLDER}/{name}.yml" for name in REGISTERS}
+    for name in names:
+        file = name.rpartition("/")[2]
+        suffix = Path(file).suffix.lower()
+        if _is_procedure(name) or name in registers or file.startswith(".") or suffix not in STRAY_SUFFIXES:
             continue
-        if path.suffix.lower() == ".md":
+        if suffix == ".md":
             hint = "đặt tệp ở procedures/<lĩnh vực>/<mã>-<tên>.md, đuôi .md viết thường"
         else:
             hint = "các sổ đăng ký: " + ", ".join(f"{FOLDER}/{REGISTER_FOLDER}/{name}.yml" for name in REGISTERS)
-        yield Problem(path.relative_to(root).as_posix(), 1, "ten-tep", "tệp nằm sai chỗ hoặc sai tên nên không được đọc", hint=hint)
+        yield Problem(name, 1, "ten-tep", "tệp nằm sai chỗ hoặc sai tên nên không được đọc", hint=hint)
 
 
 def _make_handbook(reading: _Reading) -> Handbook:
@@ -99,9 +122,9 @@ def _make_handbook(reading: _Reading) -> Handbook:
     return Handbook(procedures=procedures, places=reading.places, **registers)
 
 
-def _read_procedures(reading: _Reading, paths: Sequence[Path]) -> Iterator[ReadProcedure]:
+def _read_procedures(reading: _Reading, names: Sequence[str]) -> Iterator[ReadProcedure]:
     """Yield what each file holds, in order; those not remembered are read on both cores."""
-    contents = {path.relative_to(reading.root).as_posix(): read_data(reading.root, path) for path in paths}
+    contents = {name: read_data(reading.root, name) for name in names}
     sound = {name: data for name, data in contents.items() if not isinstance(data, Problem)}
     reading.digests |= {name: digest_bytes(name.encode(), data) for name, data in sound.items()}
     keys = {name: sign(reading.digests[name]) for name in sound}
@@ -139,13 +162,13 @@ def _add_procedure(reading: _Reading, procedure: Procedure, place: Place) -> boo
 
 
 def _read_register(reading: _Reading, register: str) -> None:
-    path = reading.root / FOLDER / REGISTER_FOLDER / f"{register}.yml"
-    name = path.relative_to(reading.root).as_posix()
+    name = f"{FOLDER}/{REGISTER_FOLDER}/{register}.yml"
+    path = reading.root / name
     if not path.exists() and not path.is_symlink():
         reading.problems.append(Problem(name, 1, "thu-muc", f"thiếu sổ đăng ký {register}.yml", hint="tạo tệp, mỗi mục bắt đầu bằng “- id: …”"))
         reading.unread.add((register, ANY))
         return
-    data = read_data(reading.root, path)
+    data = read_data(reading.root, name)
     if isinstance(data, Problem):
         reading.problems.append(data)
         reading.unread.add((register, ANY))

@@ -42,6 +42,15 @@ class Packed:
 
     data: bytes
 
+    def unpack(self) -> Any:
+        """Return the result."""
+        return pickle.loads(self.data)  # noqa: S301 - packed by this very program
+
+
+def pack(value: object) -> Packed:
+    """Return a result ready for another process or the cache."""
+    return Packed(pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
+
 
 @dataclass
 class Memory:
@@ -51,6 +60,7 @@ class Memory:
     _held: dict[str, dict[str, tuple[str, Any]]] = field(default_factory=dict)
     _fresh: dict[str, set[str]] = field(default_factory=dict)
     _live: dict[str, frozenset[str]] = field(default_factory=dict)
+    _stored: dict[str, dict[str, str]] = field(default_factory=dict)  # the keys in the files, so that none is read in vain
 
     def recall(self, kind: str, name: str, key: str, make: Callable[[], T]) -> T:
         """Return what is remembered of a name under a key, or make it and remember it."""
@@ -64,24 +74,32 @@ class Memory:
         self._live[kind] = frozenset(keys)
         return self._recall(kind, keys, make)
 
-    def _recall(self, kind: str, keys: Mapping[str, str], make: Callable[[Sequence[str]], Sequence[T | Packed]]) -> dict[str, T]:
+    def find_missing(self, kind: str, keys: Mapping[str, str]) -> list[str]:
+        """Return the names of which nothing is remembered under their keys, in order."""
         held = self._held.setdefault(kind, {})
         missing = [name for name, key in keys.items() if name not in held or held[name][0] != key]
+        if kind in self._stored and not any(self._stored[kind].get(name) == keys[name] for name in missing):
+            return missing
+        stored = self._read(kind) if missing else {}
+        known = {name: stored[name] for name in missing if name in stored and stored[name][0] == keys[name]}
+        held.update((name, (key, Packed(data))) for name, (key, data) in known.items())
         if missing:
-            stored = self._read(kind)
-            known = {name: stored[name] for name in missing if name in stored and stored[name][0] == keys[name]}
-            held.update((name, (key, Packed(data))) for name, (key, data) in known.items())
-            made = [name for name in missing if name not in known]
-            for name, value in zip(made, make(made) if made else (), strict=True):
-                held[name] = (keys[name], value)
-            self._fresh.setdefault(kind, set()).update(made)
+            self._stored[kind] = {name: key for name, (key, _) in stored.items()}
+        return [name for name in missing if name not in known]
+
+    def _recall(self, kind: str, keys: Mapping[str, str], make: Callable[[Sequence[str]], Sequence[T | Packed]]) -> dict[str, T]:
+        held = self._held.setdefault(kind, {})
+        missing = self.find_missing(kind, keys)
+        for name, value in zip(missing, make(missing) if missing else (), strict=True):
+            held[name] = (keys[name], value)
+        self._fresh.setdefault(kind, set()).update(missing)
         return {name: self._unpack(held, name) for name in keys}
 
     @staticmethod
     def _unpack(held: dict[str, tuple[str, Any]], name: str) -> Any:
         key, value = held[name]
         if isinstance(value, Packed):
-            value = pickle.loads(value.data)  # noqa: S301 - written by this very program, beside the handbook
+            value = value.unpack()
             held[name] = (key, value)
         return value
 
@@ -93,7 +111,7 @@ class Memory:
             rows = self._read(kind)
             for name in self._fresh[kind]:
                 key, value = self._held[kind][name]
-                rows[name] = (key, value.data if isinstance(value, Packed) else pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
+                rows[name] = (key, (value if isinstance(value, Packed) else pack(value)).data)
             live = self._live.get(kind, frozenset(rows))
             if len(rows) > 2 * len(live):
                 rows = {name: row for name, row in rows.items() if name in live}

@@ -1,12 +1,14 @@
 """Pieces of pages that show many procedures: each made from one procedure alone, so that an edit makes one anew and keeps the rest."""
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from macros.digest import digest_bytes
 from macros.edition import Edition
+from macros.memory import Packed, pack
 from macros.model.procedure import Procedure
 from macros.sharing import share_out
 
@@ -37,8 +39,39 @@ def _make_all(edition: Edition, piece: Piece[T]) -> Mapping[str, T]:
 
 
 def _recall(edition: Edition, piece: Piece[T]) -> Mapping[str, T]:
-    setting = edition.setting.encode()
     known = edition.book.procedure_by_code
-    keys = {p.code: digest_bytes(setting, edition.digests[p.path].encode()) for p in edition.book.procedures}
     make = partial(piece.make, edition)
-    return edition.memory.recall_all(f"{piece.name}-{edition.kind}", keys, lambda codes: share_out(make, [known[code] for code in codes]))
+    return edition.memory.recall_all(_name(edition, piece), _list_keys(edition), lambda codes: share_out(make, [known[code] for code in codes]))
+
+
+def collect_all(edition: Edition, pieces: Sequence[Piece[Any]]) -> None:
+    """Make every piece that is not remembered: all those of one procedure together, the procedures on both cores."""
+    if not edition.digests:
+        return
+    keys, known = _list_keys(edition), edition.book.procedure_by_code
+    wanted: dict[str, list[Piece[Any]]] = defaultdict(list)
+    for piece in pieces:
+        for code in edition.memory.find_missing(_name(edition, piece), keys):
+            wanted[code].append(piece)
+
+    def make(code: str) -> dict[str, Packed]:
+        return {piece.name: pack(piece.make(edition, known[code])) for piece in wanted[code]}
+
+    codes = list(wanted)
+    made = {code: found.unpack() if isinstance(found, Packed) else found for code, found in zip(codes, share_out(make, codes), strict=True)}
+    for piece in pieces:
+        ready = {code: found[piece.name] for code, found in made.items() if piece.name in found}
+        edition.memory.recall_all(_name(edition, piece), keys, partial(_pick, ready))
+
+
+def _pick(ready: Mapping[str, Packed], codes: Sequence[str]) -> list[Packed]:
+    return [ready[code] for code in codes]
+
+
+def _name(edition: Edition, piece: Piece[Any]) -> str:
+    return f"{piece.name}-{edition.kind}"
+
+
+def _list_keys(edition: Edition) -> dict[str, str]:
+    setting = edition.setting.encode()
+    return {p.code: digest_bytes(setting, edition.digests[p.path].encode()) for p in edition.book.procedures}

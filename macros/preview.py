@@ -54,7 +54,8 @@ def take_snapshot(root: Path, today: datetime.date, version: int, memory: Memory
     edition = make_edition(root, today, memory=memory)
     fault = ""
     try:
-        frames = read_frames(make_frames(root))
+        folder = make_frames(root)
+        frames = before.frames if before is not None and before.frames.folder == folder else read_frames(folder)
     except (UsageError, ContentError) as error:
         if before is None:
             raise

@@ -1,20 +1,22 @@
-"""Give every second piece of work to a second process, which sees the same data without copying it."""
+"""Do work in a second process, which sees the same data without copying it."""
 
 import multiprocessing
 import os
-import pickle
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from macros.memory import Packed
+from macros.errors import UsageError
+from macros.memory import Packed, pack
 
 T = TypeVar("T")
 U = TypeVar("U")
 WORTH_SHARING = 100  # fewer pieces are done sooner than a second process starts
+TOKEN = 4  # bytes of a number in the queue
+MOST_TOKENS = 4096  # so that the queue of numbers fits into a pipe at once
 
 
 def can_share(count: int) -> bool:
@@ -27,33 +29,86 @@ def share_out(work: Callable[[T], U], items: Sequence[T]) -> list[U | Packed]:
     """Return the result for every item, in order; those of the second process packed. Raises what the work raises."""
     if not can_share(len(items)):
         return [work(item) for item in items]
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=_work_in_child, args=(work, items[1::2], sender))
-    child.start()
-    sender.close()
+    second = start_aside(lambda: [pack(work(item)) for item in _while_wanted(items[1::2])])
     try:
         own = [work(item) for item in items[::2]]
-        found = receiver.recv()
     finally:
-        child.join()
-        receiver.close()
-    if isinstance(found, BaseException):
-        raise found
+        found = second()
     results: list[U | Packed] = [*own, *found]
     results[::2], results[1::2] = own, found
     return results
 
 
-def _work_in_child(work: Callable[[T], U], items: Sequence[T], sender: Connection) -> None:
-    parent = os.getppid()
-    try:
-        found = []
+def share_tasks(work: Callable[[T], object], items: Sequence[T]) -> None:
+    """Do the work on every item, each process taking the next when it is done with one. Raises what the work raises."""
+    if not can_share(len(items)):
         for item in items:
-            if os.getppid() != parent:  # killed: nobody waits for the rest, and its lock must not be held on
-                return
-            found.append(Packed(pickle.dumps(work(item), protocol=pickle.HIGHEST_PROTOCOL)))
-        sender.send(found)
+            work(item)
+        return
+    size = -(-len(items) // MOST_TOKENS)
+    queue, entry = os.pipe()
+    try:
+        os.write(entry, b"".join(start.to_bytes(TOKEN, "big") for start in range(0, len(items), size)))
+        os.close(entry)
+        second = start_aside(lambda: _take(work, items, queue, size))
+        try:
+            _take(work, items, queue, size)
+        finally:
+            while os.read(queue, TOKEN * MOST_TOKENS):  # after a fault the other process finds nothing left to do
+                pass
+            second()
+    finally:
+        os.close(queue)
+
+
+def start_aside(work: Callable[[], T]) -> Callable[[], T]:
+    """Start some work in a second process and return what waits for its result; where there can be none, it is done on waiting.
+
+    Waiting raises what the work raised, UsageError when the process was ended from outside.
+    """
+    if not can_share(WORTH_SHARING):
+        return work
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    child = context.Process(target=_work_in_child, args=(work, sender))
+    child.start()
+    sender.close()
+
+    def wait() -> T:
+        try:
+            found = receiver.recv()
+        except EOFError:
+            raise UsageError("một tiến trình phụ bị dừng giữa chừng, có thể vì máy thiếu bộ nhớ; chạy lại") from None
+        finally:
+            child.join()
+            receiver.close()
+        if isinstance(found, BaseException):
+            raise found
+        result: T = found
+        return result
+
+    return wait
+
+
+def _take(work: Callable[[T], object], items: Sequence[T], queue: int, size: int) -> None:
+    while token := os.read(queue, TOKEN):
+        start = int.from_bytes(token, "big")
+        for item in _while_wanted(items[start : start + size]):
+            work(item)
+
+
+def _while_wanted(items: Sequence[T]) -> Iterator[T]:
+    """Yield items as long as the parent of a second process lives: nobody waits for the rest, and its lock must not be held on."""
+    parent = os.getppid() if multiprocessing.parent_process() else 0
+    for item in items:
+        if parent and os.getppid() != parent:
+            return
+        yield item
+
+
+def _work_in_child(work: Callable[[], Any], sender: Connection) -> None:
+    try:
+        sender.send(work())
     except BaseException as error:  # handed to the parent, which raises it
         try:
             sender.send(error)

@@ -2,6 +2,7 @@
 
 import re
 import stat
+from itertools import takewhile
 from pathlib import Path
 
 from macros.problems import Problem, Severity
@@ -16,11 +17,11 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 HIDDEN = re.compile(f"[{SPACES}{INVISIBLE}]")
 
 
-def read_data(root: Path, path: Path) -> bytes | Problem:
-    """Return the file's bytes, or the problem that keeps it from being read."""
-    name = path.relative_to(root).as_posix()
+def read_data(root: Path, name: str) -> bytes | Problem:
+    """Return the bytes of a file named from the root, or the problem that keeps it from being read."""
+    path = root / name
     try:
-        if not path.resolve().is_relative_to(root.resolve()):
+        if _leads_outside(root, path):
             return Problem(name, 1, "lien-ket-ngoai", "tệp là liên kết trỏ ra ngoài thư mục sổ tay", hint="chép tệp thật vào thư mục procedures/")
         info = path.stat()
         if not stat.S_ISREG(info.st_mode):
@@ -31,6 +32,12 @@ def read_data(root: Path, path: Path) -> bytes | Problem:
         return path.read_bytes()
     except (OSError, RuntimeError) as error:
         return Problem(name, 1, "khong-doc-duoc", _explain_failure(path, error), hint="xem lại quyền đọc tệp, hoặc chép lại tệp thật vào chỗ này")
+
+
+def _leads_outside(root: Path, path: Path) -> bool:
+    """Whether a file is, or lies behind, a link to another place than below the root."""
+    inner = takewhile(lambda place: place != root, (path, *path.parents))
+    return any(place.is_symlink() for place in inner) and not path.resolve().is_relative_to(root.resolve())
 
 
 def _explain_failure(path: Path, error: Exception) -> str:

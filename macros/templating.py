@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
+from macros.template_code import SIGNATURE, LeanEnvironment
 from macros.views.words import LABELS, format_date, make_label
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -15,7 +16,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 @cache
 def make_environment() -> Environment:
     """Return the environment; the same one each time, it holds no state but compiled templates."""
-    environment = Environment(
+    environment = LeanEnvironment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         bytecode_cache=_make_bytecode_cache(),
@@ -37,7 +38,7 @@ def _make_bytecode_cache() -> FileSystemBytecodeCache | None:
         folder.mkdir(exist_ok=True)
     except OSError:
         return None
-    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+    return FileSystemBytecodeCache(str(folder), f"__sotay-{SIGNATURE}_%s.cache") if os.access(folder, os.W_OK) else None
 
 
 def render(template: str, **values: object) -> str:

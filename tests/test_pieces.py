@@ -1,12 +1,14 @@
 """What is remembered between commands: kept while its ingredients stay, made anew when they change, never trusted when damaged."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from macros.edition import Edition, make_edition
-from macros.memory import Memory, Packed, open_memory
+from macros.load import load
+from macros.memory import Memory, Packed, open_memory, pack
 from macros.model.procedure import Procedure
 from macros.pieces import Piece, collect
 from macros.sharing import WORTH_SHARING, share_out
@@ -87,6 +89,39 @@ def test_gone_names_are_forgotten(tmp_path: Path) -> None:
     made: list[str] = []
     recall_squares(open_memory(tmp_path), names, made)
     assert made == [name for name in names if name != "1"]
+
+
+def read_folded(tmp_path: Path) -> list[tuple[Procedure, Procedure]]:
+    """Return every procedure of the small handbook with itself as it comes out of the cache."""
+    return [(p, pack(p).unpack()) for p in load(make_handbook(tmp_path)).book.procedures]
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        repr,
+        dict,
+        lambda p: p.step_list,
+        lambda p: p.model_dump(),
+        lambda p: p.model_dump_json(by_alias=True),
+        lambda p: p.model_copy(update={"papers": ()}).model_dump_json(),
+        lambda p: pack(p).unpack().model_dump_json(),
+    ],
+)
+def test_folded_procedures_show_all(tmp_path: Path, look: Callable[[Procedure], object]) -> None:
+    """A remembered procedure says the same as the one that was read, however it is asked."""
+    for read, folded in read_folded(tmp_path):
+        assert look(folded) == look(read)
+
+
+def test_folded_procedures_are_equal(tmp_path: Path) -> None:
+    """Equality and hash do not depend on what is unpacked; lists ask for nothing that must be unpacked."""
+    for read, folded in read_folded(tmp_path):
+        assert (folded.code, folded.title, folded.address) == (read.code, read.title, read.address)
+        assert "steps" not in vars(folded)
+        assert (hash(folded), folded) == (hash(read), read)
+        with pytest.raises(AttributeError):
+            folded.khong_co  # noqa: B018
 
 
 def name_title(edition: Edition, procedure: Procedure) -> str:

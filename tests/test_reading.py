@@ -1,5 +1,6 @@
 """From bytes to a handbook: what is accepted, what is refused, at which line and in which words."""
 
+import shutil
 import unicodedata
 from pathlib import Path
 
@@ -113,6 +114,22 @@ def test_links_folders_and_devices(tmp_path: Path) -> None:
         ("dv-06-d.md", "khong-doc-duoc"),
     ]
     assert [p.message for p in found][1:3:2] == ["liên kết hỏng: tệp mà nó trỏ tới không còn"]
+
+
+def test_linked_domain_folder(tmp_path: Path) -> None:
+    """A domain folder that is a link is read when it leads to a place inside, and refused file by file when it leads outside."""
+    root = make_handbook(tmp_path / "so-tay")
+    outside = tmp_path / "ngoai"
+    shutil.copytree(root / "procedures" / "quan-ly-dang-vien", outside)
+    (root / "procedures" / "ngoai").symlink_to(outside, target_is_directory=True)
+    problems = [problem for problem in load(root).problems if problem.rule == "lien-ket-ngoai"]
+    assert [problem.path for problem in problems] == [f"procedures/ngoai/{path.name}" for path in sorted(outside.iterdir())]
+    (root / "procedures" / "ngoai").unlink()
+    (root / "trong").mkdir()
+    shutil.move(root / "procedures" / "quan-ly-dang-vien", root / "trong" / "quan-ly-dang-vien")
+    (root / "procedures" / "quan-ly-dang-vien").symlink_to(root / "trong" / "quan-ly-dang-vien", target_is_directory=True)
+    assert load(root).problems == ()
+    assert len(load(root).book.procedures) == len(list(outside.iterdir()))
 
 
 def test_link_within_the_handbook_is_the_same_procedure_twice(tmp_path: Path) -> None:

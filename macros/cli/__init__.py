@@ -5,7 +5,7 @@ import io
 import sys
 from collections.abc import Sequence
 
-from macros.cli.commands import COMMANDS
+from macros.cli.commands import load_commands
 from macros.cli.parser import make_parser
 from macros.errors import UsageError
 from macros.problems import ContentError, format_text
@@ -22,7 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     gc.set_threshold(200_000, 20, 20)  # a command reads much and drops little: the collector would only walk it over and over
-    options = make_parser(COMMANDS).parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    options = make_parser(load_commands(words[0] if words else "")).parse_args(arguments)
     try:
         return int(options.run(options))
     except ContentError as error:

@@ -1,7 +1,9 @@
 """One procedure: the front matter of a file and its explanation. Keys follow Nghị định 63/2010/NĐ-CP, Điều 8."""
 
+import pickle
+from collections.abc import Generator, Iterable
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
@@ -111,11 +113,70 @@ class FrontMatter(Record):
     sources: tuple[Text, ...] = Field((), alias="nguon", description="Nguồn thông tin.")
 
 
+# What lists, addresses and relations ask of every procedure; the rest of a remembered one is unpacked when it is first asked for.
+HEAD = ("code", "title", "domain", "organ", "status", "issue", "audience", "replaces", "replaced_by", "related", "path")
+_FOLDED = "_folded"
+
+
 class Procedure(FrontMatter):
-    """A procedure as the views see it: the front matter, the explanation below it, and its file."""
+    """A procedure as the views see it: the front matter, the explanation below it, and its file.
+
+    One that comes out of a pickle unpacks most of itself only on demand: after an edit, nothing looks into the procedures that stayed.
+    """
 
     body: str = ""
     path: str = ""
+
+    def __getstate__(self) -> dict[Any, Any]:
+        self._unfold()
+        values = self.__dict__
+        rest = {name: value for name, value in values.items() if name not in HEAD}
+        head = {name: values[name] for name in HEAD} | {_FOLDED: pickle.dumps(rest, protocol=pickle.HIGHEST_PROTOCOL)}
+        return {**super().__getstate__(), "__dict__": head}
+
+    if not TYPE_CHECKING:  # a type checker would take any attribute for known
+
+        def __getattr__(self, name: str) -> Any:
+            """Return what is not unpacked yet."""
+            self._unfold()
+            try:
+                return self.__dict__[name]
+            except KeyError:
+                raise AttributeError(name) from None
+
+    def _unfold(self) -> None:
+        packed = self.__dict__.get(_FOLDED)
+        if packed is not None:
+            whole = {**pickle.loads(packed), **self.__dict__}  # noqa: S301 - folded by this very class
+            # in one step, since the preview's threads may ask at the same time; in the order of the fields, which exports keep
+            object.__setattr__(self, "__dict__", {name: whole[name] for name in type(self).model_fields if name in whole})
+
+    def __iter__(self) -> Generator[tuple[str, Any], None, None]:
+        self._unfold()
+        return super().__iter__()
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        self._unfold()
+        return super().__repr_args__()
+
+    def __eq__(self, other: object) -> bool:
+        for one in (self, other):
+            if isinstance(one, Procedure):
+                one._unfold()
+        return super().__eq__(other)
+
+    def __hash__(self) -> int:
+        return hash((self.code, self.path))
+
+    def model_dump(self, **options: Any) -> dict[str, Any]:
+        """Return the procedure as plain data."""
+        self._unfold()
+        return super().model_dump(**options)
+
+    def model_dump_json(self, **options: Any) -> str:
+        """Return the procedure as JSON."""
+        self._unfold()
+        return super().model_dump_json(**options)
 
     @property
     def number(self) -> int:

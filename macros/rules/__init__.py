@@ -1,11 +1,15 @@
 """The rules, one module each; severity follows the procedure's status."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from macros.graph import make_graph
-from macros.load import Loaded
+from macros.digest import digest_bytes
+from macros.load import FOLDER, REGISTER_FOLDER, Loaded
 from macros.memory import Memory, sign
+from macros.model.handbook import Handbook
+from macros.model.procedure import Procedure
 from macros.problems import Problem, sort_problems
 from macros.rules import (
     can_xac_minh,
@@ -33,7 +37,9 @@ from macros.rules import (
     van_ban_hieu_luc,
 )
 from macros.rules.base import Context, Explained, Rule
+from macros.rules.mentions import Mentions, list_mentions, merge_mentions
 from macros.rules.reading import READING
+from macros.sharing import share_out
 
 RULES: tuple[Rule, ...] = (
     ma_linh_vuc,
@@ -64,20 +70,64 @@ RULES: tuple[Rule, ...] = (
 EXPLAINED: tuple[Explained, ...] = (*READING, *RULES)
 
 
-def check_book(context: Context) -> Iterator[Problem]:
-    """Yield every problem every rule finds."""
-    for rule in RULES:
-        yield from rule.check(context)
+# These look at what several procedures say of each other; all others at one procedure or one register's entry at a time.
+RULES_OF_ALL: tuple[Rule, ...] = (thay_the, lien_quan, khong_dung)
+RULES_OF_ONE: tuple[Rule, ...] = tuple(rule for rule in RULES if rule not in RULES_OF_ALL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What was found in one procedure."""
+
+    problems: tuple[Problem, ...]
+    mentions: Mentions
 
 
 def check_loaded(loaded: Loaded, today: datetime.date, memory: Memory | None = None) -> tuple[Problem, ...]:
     """Return all problems of a folder, reading and rules together, sorted; an unchanged folder is not checked again the same day."""
+    check = _Check(loaded, today, memory or Memory())
+    key = sign(repr((loaded.digests, sorted(loaded.unread), today.isoformat())))
+    return sort_problems((*loaded.problems, *check.memory.recall("quy-tac", "tat-ca", key, check.find)))
 
-    def find() -> tuple[Problem, ...]:
-        context = Context(loaded.book, make_graph(loaded.book), today, loaded.unread, dict(loaded.digests), remembered)
-        return tuple(check_book(context))
 
-    remembered = memory or Memory()
-    state = (loaded.digests, sorted(loaded.unread), today.isoformat())
-    found = remembered.recall("quy-tac", "tat-ca", sign(repr(state)), find)
-    return sort_problems((*loaded.problems, *found))
+@dataclass(frozen=True)
+class _Check:
+    """One check of a folder: what one file holds is looked at anew only when the file, a register or a code has changed."""
+
+    loaded: Loaded
+    today: datetime.date
+    memory: Memory
+
+    def find(self) -> tuple[Problem, ...]:
+        """Return the problems all rules find, in no particular order."""
+        book = self.loaded.book
+        registers = replace(book, procedures=())
+        checked = self._check_procedures()
+        found = [problem for one in checked for problem in one.problems]
+        found += self.memory.recall("quy-tac", "so-dang-ky", self._common, lambda: self._apply(RULES_OF_ONE, registers))
+        found += self._apply(RULES_OF_ALL, book, merge_mentions(one.mentions for one in checked))
+        return tuple(found)
+
+    def _check_procedures(self) -> Sequence[_Checked]:
+        book, digests = self.loaded.book, dict(self.loaded.digests)
+        known = {p.path: p for p in book.procedures}
+        if not digests:
+            return [self._check_procedure(p) for p in book.procedures]
+        keys = {p.path: digest_bytes(self._common.encode(), digests[p.path].encode()) for p in book.procedures}
+        found = self.memory.recall_all("quy-tac-tung-tep", keys, lambda paths: share_out(self._check_procedure, [known[path] for path in paths]))
+        return tuple(found.values())
+
+    def _check_procedure(self, p: Procedure) -> _Checked:
+        scope = Handbook(procedures=(p,), places={("quy-trinh", p.code): self.loaded.book.place("quy-trinh", p.code)})
+        return _Checked(self._apply(RULES_OF_ONE, scope), list_mentions(p))
+
+    def _apply(self, rules: Sequence[Rule], scope: Handbook, mentioned: Mapping[str, Collection[str]] | None = None) -> tuple[Problem, ...]:
+        context = Context(self.loaded.book, scope, self.today, self.loaded.unread, mentioned or {})
+        return tuple(problem for rule in rules for problem in rule.check(context))
+
+    @cached_property
+    def _common(self) -> str:
+        """The key of what every procedure is checked against: registers, codes, what could not be read, the day."""
+        registers = [item for item in self.loaded.digests if item[0].startswith(f"{FOLDER}/{REGISTER_FOLDER}/")]
+        codes = [p.code for p in self.loaded.book.procedures]
+        return sign(repr((registers, codes, sorted(self.loaded.unread), self.today.isoformat())))

@@ -1,36 +1,39 @@
 """What every rule is given and how it reports."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from re import Pattern
 from typing import Protocol
 
 from macros.frontmatter import At
-from macros.graph import Graph
-from macros.memory import Memory, sign
+from macros.graph import Graph, make_graph
 from macros.model.handbook import Handbook
 from macros.model.procedure import Procedure
 from macros.problems import Problem, Severity
-from macros.rules.passages import Passage, Searchable, find_passages, group_searchable
+from macros.rules.passages import Passage, Searchable, find_passages, list_searchable
 from macros.rules.severity import grade
 
 
 @dataclass(frozen=True)
 class Context:
-    """What a rule may look at; `today` decides which documents are in force.
+    """What a rule may look at; `scope` is the part of the handbook whose problems are wanted, `today` decides what is in force.
 
+    `graph` holds the mentions within the scope, `mentioned` the ids that any procedure mentions, by register.
     `unread` names what exists but could not be read, as (register, id): nothing may be said to be missing on its account.
-    `digests` are fingerprints of the files by path, under which `memory` keeps what was found in them.
     """
 
     book: Handbook
-    graph: Graph
+    scope: Handbook
     today: datetime.date
     unread: frozenset[tuple[str, str]] = frozenset()
-    digests: Mapping[str, str] = field(default_factory=dict)
-    memory: Memory = field(default_factory=Memory)
+    mentioned: Mapping[str, Collection[str]] = field(default_factory=dict)
+
+    @cached_property
+    def graph(self) -> Graph:
+        """Mentions within the scope."""
+        return make_graph(self.scope)
 
     def is_unread(self, register: str, key: str) -> bool:
         """Whether an id may well exist in a part that could not be read."""
@@ -42,19 +45,15 @@ class Context:
         return any(register == "quy-trinh" for register, _ in self.unread)
 
     @cached_property
-    def _searchable(self) -> Mapping[str, Sequence[Searchable]]:
-        return group_searchable(self.book)
+    def _searchable(self) -> Sequence[Searchable]:
+        return list_searchable(self.scope)
 
-    def find_passages(self, rule: str, fault: Pattern[str], *signs: str | Pattern[bytes], sources: bool = True) -> Iterator[Passage]:
+    def find_passages(self, fault: Pattern[str], *signs: str | Pattern[bytes], sources: bool = True) -> Iterator[Passage]:
         """Yield every text of procedures, explanations and registers, with or without the sources, in which `fault` occurs.
 
-        The `signs` are quick tests of all texts of a file at once, in any case; one of them must be there wherever `fault` occurs.
-        What was found in an unchanged file is remembered under the rule's name.
+        The `signs` are quick tests of all texts of a record at once, in any case; one of them must be there wherever `fault` occurs.
         """
-        for path, items in self._searchable.items():
-            search = partial(_search_all, items, fault, signs, sources=sources)
-            digest = self.digests.get(path)
-            yield from self.memory.recall(f"tim-{rule}", path, sign(digest), search) if digest else search()
+        return find_passages(self._searchable, fault, signs, sources=sources)
 
     def report(self, rule: str, procedure: Procedure, at: At, message: str, *, hint: str = "", severity: Severity | None = None) -> Problem:
         """Return a problem at a path of a procedure; its severity follows the procedure's status unless given."""
@@ -67,10 +66,6 @@ class Context:
         """Return a problem at a path of a register's entry."""
         place = self.book.place(register, key)
         return Problem(place.path, place.line(*at), rule, message, severity, hint)
-
-
-def _search_all(items: Sequence[Searchable], fault: Pattern[str], signs: Sequence[str | Pattern[bytes]], *, sources: bool) -> tuple[Passage, ...]:
-    return tuple(find_passages(items, fault, signs, sources=sources))
 
 
 class Explained(Protocol):

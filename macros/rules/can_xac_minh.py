@@ -33,7 +33,7 @@ ID = "can-xac-minh"
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield doubts whose path leads nowhere."""
-    for procedure in context.book.procedures:
+    for procedure in context.scope.procedures:
         for index, doubt in enumerate(procedure.doubts):
             fault = find_fault(procedure, doubt.target)
             if fault:

@@ -29,7 +29,7 @@ RULER = re.compile(r"\s*(?:-\s*){3,}|\s*(?:_\s*){3,}")  # a horizontal line in M
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield passages left over from the template or never filled in."""
-    for passage in context.find_passages(ID, BLANK, *WHOLE_VALUES, *SIGNS):
+    for passage in context.find_passages(BLANK, *WHOLE_VALUES, *SIGNS):
         found = BLANK.search(passage.text)
         if found and not RULER.fullmatch(passage.text):
             yield passage.report(ID, f"chưa điền: {quote(found[0])}", hint="thay bằng nội dung thật; chưa biết thì xóa dòng này hoặc ghi lý do")

@@ -28,6 +28,6 @@ MARK = re.compile(rf"(?<!\w)(?<!{UPPER}\s)(?:TUYỆT\s+|TỐI\s+)?MẬT(?!\w)(?!
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield passages that carry a secrecy mark in capitals."""
-    for passage in context.find_passages(ID, MARK, "MẬT"):
+    for passage in context.find_passages(MARK, "MẬT"):
         hint = "bỏ nội dung có độ mật khỏi sổ tay; nếu chỉ nhắc tới độ mật thì viết chữ thường"
         yield passage.report(ID, "có dấu chỉ độ mật viết hoa (“MẬT”)", hint=hint, severity=Severity.ERROR)

@@ -28,6 +28,6 @@ NUMBER = re.compile(f"{CITIZEN_ID.pattern}|{PHONE.pattern}")
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield passages with a citizen's number or a mobile phone number; the number itself is not repeated."""
-    for passage in context.find_passages(ID, NUMBER, *SIGNS):
+    for passage in context.find_passages(NUMBER, *SIGNS):
         kind = "số định danh cá nhân" if CITIZEN_ID.search(passage.text) else "số điện thoại di động"
         yield passage.report(ID, f"có {kind}", hint="xóa số; ghi chức danh hoặc tên bộ phận thay cho người", severity=Severity.ERROR)

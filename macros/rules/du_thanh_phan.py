@@ -54,7 +54,7 @@ CANNOT_BE_ABSENT = ("summary", "keywords", "levels", "applicants", "organ", "own
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield the components that are missing, all in one problem, and those left empty, each at its line."""
-    for procedure in context.book.procedures:
+    for procedure in context.scope.procedures:
         empty = [name for name in REQUIRED if not _is_done(procedure, name)]
         if not empty:
             continue

@@ -17,29 +17,24 @@ from collections.abc import Collection, Iterator
 from macros.model.handbook import Handbook
 from macros.problems import Problem, Severity
 from macros.rules.base import Context
+from macros.rules.mentions import NAMES
 
 ID = "khong-dung"
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield register entries nothing refers to; nothing is said where a reference is misspelt or a procedure cannot be read."""
-    book, graph = context.book, context.graph
+    book, mentioned = context.book, context.mentioned
     if context.has_unread_procedures or not book.procedures:
         return
-    names = _list_names(book)
+    names: set[str | None] = {*mentioned[NAMES]}
     organs = {role.organ for role in book.roles} | {domain.lead_organ for domain in book.domains}
     organs |= {new for organ in book.organs for new in organ.replaced_by}
-    yield from _report(context, "linh-vuc", book.domain_by_id, {p.domain for p in book.procedures}, set())
-    yield from _report(context, "co-quan", book.organ_by_id, graph.organs, organs | names)
-    yield from _report(context, "vai-tro", book.role_by_id, graph.roles, names)
-    yield from _report(context, "van-ban", book.document_by_id, graph.documents, _list_cited(book))
-    yield from _report(context, "bieu-mau", book.form_by_id, graph.forms, set())
-
-
-def _list_names(book: Handbook) -> set[str | None]:
-    """Return the words of the components that may hold an id or free text."""
-    names: set[str | None] = {p.authority for p in book.procedures if isinstance(p.authority, str)}
-    return names | {partner for p in book.procedures if isinstance(p.partners, tuple) for partner in p.partners}
+    yield from _report(context, "linh-vuc", book.domain_by_id, mentioned["linh-vuc"], set())
+    yield from _report(context, "co-quan", book.organ_by_id, mentioned["co-quan"], organs | names)
+    yield from _report(context, "vai-tro", book.role_by_id, mentioned["vai-tro"], names)
+    yield from _report(context, "van-ban", book.document_by_id, mentioned["van-ban"], _list_cited(book))
+    yield from _report(context, "bieu-mau", book.form_by_id, mentioned["bieu-mau"], set())
 
 
 def _list_cited(book: Handbook) -> set[str | None]:

@@ -33,10 +33,10 @@ WORD = re.compile(r"\S*[–—−‒‑]\S*")
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield dashes where symbols need a hyphen, and curly quotes around a whole value; hidden characters are found while reading."""
-    for passage in context.find_passages(ID, DASH_IN_SYMBOL, TIGHT_DASH):
+    for passage in context.find_passages(DASH_IN_SYMBOL, TIGHT_DASH):
         shown = next((word for word in WORD.findall(passage.text) if DASH_IN_SYMBOL.search(word)), passage.text)
         hint = f"gõ lại dấu gạch nối: {quote(DASH.sub('-', shown))}"
         yield passage.report(ID, f"{quote(shown)} dùng gạch dài trong số, ký hiệu", hint=hint, severity=Severity.WARNING)
-    for passage in context.find_passages(f"{ID} nháy", CURLY_QUOTED, "\n“"):
+    for passage in context.find_passages(CURLY_QUOTED, "\n“"):
         message = f"nháy cong bao cả nội dung: {quote(passage.text[1:-1])}"
         yield passage.report(ID, message, hint='bỏ nháy cong, hoặc thay bằng nháy thẳng "', severity=Severity.WARNING)

@@ -28,7 +28,7 @@ ID = "lich-su"
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield procedures whose history lacks the present issue or runs ahead of it."""
-    for procedure in context.book.procedures:
+    for procedure in context.scope.procedures:
         issues = [change.issue for change in procedure.history]
         at = ("lich_su",) if issues else ("lan_ban_hanh",)
         if procedure.issue not in issues:

@@ -28,7 +28,7 @@ ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|(?<![\w:/]))//[A-Za-z0-9\[][^
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield passages outside the sources that hold an address of another host."""
-    for passage in context.find_passages(ID, ADDRESS, "//", "www.", sources=False):
+    for passage in context.find_passages(ADDRESS, "//", "www.", sources=False):
         found = ADDRESS.search(passage.text)
         address = found[0] if found else ""
         hint = "chuyển địa chỉ vào mục nguon; trong nội dung chỉ nhắc tên văn bản hoặc mã quy trình"

@@ -34,7 +34,7 @@ ANY_TAG = re.compile(r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?/?>|<!--|<!\[|<\?", re.IGN
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield passages with HTML: what can run is an error, the rest is unfinished text."""
-    for passage in context.find_passages(ID, SUSPECT, *SIGNS):
+    for passage in context.find_passages(SUSPECT, *SIGNS):
         text = html.unescape(passage.text)  # Markdown decodes entities in addresses
         running, tag = RUNNING.search(text), ANY_TAG.search(text)
         if running:

@@ -25,7 +25,7 @@ ID = "ma-linh-vuc"
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield procedures whose code does not begin with their domain's prefix."""
-    for procedure in context.book.procedures:
+    for procedure in context.scope.procedures:
         domain = context.book.domain_by_id.get(procedure.domain)
         prefix = procedure.code.rpartition("-")[0]
         if domain and prefix != domain.code:

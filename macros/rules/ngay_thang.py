@@ -33,13 +33,13 @@ Fault: TypeAlias = tuple[At, str]
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield dates that stand in the wrong order or in the future."""
-    book, today = context.book, context.today
-    for procedure in book.procedures:
+    scope, today = context.scope, context.today
+    for procedure in scope.procedures:
         for at, message in _find_disorder(procedure):
             yield context.report(ID, procedure, at, message, hint="xem lại hai ngày, sửa ngày gõ nhầm", severity=Severity.ERROR)
         for at, message in _find_future(_list_past_dates(procedure), today):
             yield context.report(ID, procedure, at, message, hint="sửa ngày gõ nhầm; việc chưa xảy ra thì chưa ghi")
-    for document in book.documents:
+    for document in scope.documents:
         issued: Dated = (("ngay_ban_hanh",), document.issued)
         begins: Dated = (("hieu_luc_tu",), document.effective_from)
         ends: Dated = (("het_hieu_luc",), document.effective_to)
@@ -47,7 +47,7 @@ def check(context: Context) -> Iterator[Problem]:
         # Some documents do take effect before they are signed, so this is no more than a question.
         early = (*_find_unordered((issued, begins)), *_find_future((issued,), today))
         yield from _report_entries(context, "van-ban", document.id, early, Severity.WARNING)
-    for organ in book.organs:
+    for organ in scope.organs:
         validity = ((("hieu_luc_tu",), organ.effective_from), (("het_hieu_luc",), organ.effective_to))
         yield from _report_entries(context, "co-quan", organ.id, _find_unordered(validity))
 

@@ -3,8 +3,7 @@
 A record's texts are first searched all at once; only where something is found are they taken one by one.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -34,7 +33,7 @@ class Searchable:
     def digest(self) -> bytes:
         """All texts but the sources, each on a line, ASCII letters in lower case."""
         texts: list[str] = [""]
-        for name, value in self.record.__dict__.items():
+        for name, value in self.record:
             if name not in NOT_SEARCHED and name != SOURCES:
                 _collect(value, texts)
         return "\n".join([*texts, ""]).encode().lower()
@@ -59,16 +58,12 @@ class Passage:
         return Problem(self.path, self.line, rule, message, severity or self.severity, hint)
 
 
-def group_searchable(book: Handbook) -> Mapping[str, Sequence[Searchable]]:
-    """Return everything of a handbook that holds texts, by file."""
-    files: dict[str, list[Searchable]] = defaultdict(list)
-    for p in book.procedures:
-        files[p.path].append(Searchable(p, book.place("quy-trinh", p.code), grade(p)))
+def list_searchable(book: Handbook) -> Sequence[Searchable]:
+    """Return everything of a handbook that holds texts."""
+    found = [Searchable(p, book.place("quy-trinh", p.code), grade(p)) for p in book.procedures]
     for register, attribute in ATTRIBUTE_OF.items():
-        for entry in getattr(book, attribute):
-            place = book.place(register, entry.id)
-            files[place.path].append(Searchable(entry, place, Severity.WARNING))
-    return files
+        found += [Searchable(entry, book.place(register, entry.id), Severity.WARNING) for entry in getattr(book, attribute)]
+    return found
 
 
 def _collect(value: object, texts: list[str]) -> None:

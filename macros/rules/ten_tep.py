@@ -32,7 +32,7 @@ SLUG_LIMIT = 60
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield procedures whose folder or file name does not follow domain, code and title; wrong domains are other rules' business."""
-    for procedure in context.book.procedures:
+    for procedure in context.scope.procedures:
         expected = make_path(procedure)
         domain = context.book.domain_by_id.get(procedure.domain)
         if procedure.path == expected or domain is None or domain.code != procedure.code.rpartition("-")[0]:

@@ -41,7 +41,7 @@ def check(context: Context) -> Iterator[Problem]:
             for use in mentions if message else ():
                 hint = targets.suggest(register, target)
                 yield context.report(ID, procedures[use.code], use.at, message, hint=hint, severity=Severity.ERROR)
-    for register, key, at, wanted, target in _find_register_uses(context.book):
+    for register, key, at, wanted, target in _find_register_uses(context.scope):
         message = targets.find_fault(wanted, target)
         if message:
             yield context.report_entry(ID, register, key, at, message, hint=targets.suggest(wanted, target))
@@ -52,7 +52,7 @@ def _group_uses(context: Context) -> Iterator[tuple[str, Mapping[str, Sequence[U
     graph = context.graph
     yield from (("co-quan", graph.organs), ("vai-tro", graph.roles), ("van-ban", graph.documents), ("bieu-mau", graph.forms))
     others: dict[str, dict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
-    for procedure in context.book.procedures:
+    for procedure in context.scope.procedures:
         for register, use in _find_uses(procedure):
             others[register][use.target].append(use)
     yield from others.items()

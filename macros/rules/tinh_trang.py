@@ -40,7 +40,7 @@ REQUIRED = {
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield procedures whose promulgation data do not fit their status."""
-    for procedure in context.book.procedures:
+    for procedure in context.scope.procedures:
         given = dict(zip(PROMULGATION, (procedure.decision, procedure.effective_from, procedure.effective_to, procedure.replaced_by), strict=True))
         status = procedure.status
         missing = [key for key in REQUIRED[status] if not given[key]]

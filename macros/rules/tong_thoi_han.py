@@ -39,7 +39,7 @@ KEY = "thoi_han_giai_quyet"
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield totals that the steps exceed, and a note where the sum cannot be known."""
-    for procedure in context.book.procedures:
+    for procedure in context.scope.procedures:
         for at, case, total in _list_totals(procedure):
             steps = [step for step in procedure.step_list if not step.cases or not case or case in step.cases]
             if steps:

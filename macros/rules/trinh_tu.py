@@ -45,7 +45,7 @@ KEY = "trinh_tu_thuc_hien"
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield wrong step numbers, branches that lead nowhere and parallel steps with nothing beside them."""
-    for procedure in context.book.procedures:
+    for procedure in context.scope.procedures:
         yield from _check_numbers(context, procedure)
         numbers = {step.number for step in procedure.step_list} | set(range(1, len(procedure.step_list) + 1))
         for index, step in enumerate(procedure.step_list):

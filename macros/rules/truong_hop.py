@@ -34,7 +34,7 @@ ID = "truong-hop"
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield variants that are used but not declared, or declared twice."""
-    for procedure in context.book.procedures:
+    for procedure in context.scope.procedures:
         known = {case.id: case for case in procedure.cases}
         if len(known) < len(procedure.cases):
             yield from _find_twice(context, procedure)

@@ -27,7 +27,7 @@ LONGEST_SUMMARY = 300
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield too few or too many keywords, repeated ones, and summaries that are too long; missing ones are another rule's."""
-    for procedure in context.book.procedures:
+    for procedure in context.scope.procedures:
         count = len(procedure.keywords)
         if count and not LEAST <= count <= MOST:
             message = f"tu_khoa có {count} cụm từ"

@@ -36,12 +36,13 @@ ID = "van-ban-hieu-luc"
 def check(context: Context) -> Iterator[Problem]:
     """Yield one problem for each procedure and document that is not in force on the day."""
     procedures = context.book.procedure_by_code
-    for document in context.book.documents:
-        fault = describe_fault(document, context.today)
-        if not fault:
+    for key, found in context.graph.documents.items():
+        document = context.book.document_by_id.get(key)
+        fault = describe_fault(document, context.today) if document else ""
+        if document is None or not fault:
             continue
         by_code: dict[str, list[Use]] = defaultdict(list)
-        for use in context.graph.documents.get(document.id, ()):
+        for use in found:
             if use.part not in PAST_PARTS:
                 by_code[use.code].append(use)
         for code, uses in by_code.items():

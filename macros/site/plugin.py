@@ -21,6 +21,7 @@ from macros.edition import Edition, make_edition
 from macros.expand import MACROS
 from macros.problems import ContentError, Problem, count_errors
 from macros.shell import CONTENT, DESCRIPTION, HEADINGS, SHELL_KEYS, TITLE, ShellKey
+from macros.site.bundles import join_scripts, join_styles
 from macros.site_macros import find_first_line
 
 log = get_plugin_logger("sotay")
@@ -55,7 +56,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             _stop(self.edition.problems, "lỗi trong procedures/, dừng dựng trang")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add one shell for each place of the site."""
+        """Add one shell for each place of the site; join style sheets and scripts."""
+        join_styles(config, files)
+        join_scripts(config, files)
         self.shells = {f"{key.address}index.md": key for key in SHELL_KEYS}
         for source in self.shells:
             files.append(File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))

@@ -4,6 +4,8 @@ import shutil
 import sys
 from pathlib import Path
 
+from macros.rules.ten_tep import SLUG_LIMIT
+from macros.text import make_slug
 from tests.bench.timing import Series
 
 SOTAY = str(Path(sys.executable).with_name("sotay"))
@@ -19,21 +21,27 @@ class Ours:
         build, check = [SOTAY, "build", *TODAY, "--no-print"], [SOTAY, "check", *TODAY]
         self.full = Series("Dựng mới", build, corpus)
         self.same = Series("Dựng lại, không đổi gì", build, corpus)
-        self.edited = Series("Dựng lại, đổi một quy trình", build, corpus)
+        self.edited = Series("Dựng lại, sửa tóm tắt", build, corpus)
+        self.step = Series("Dựng lại, sửa một bước", build, corpus)
+        self.title = Series("Dựng lại, đổi tên", build, corpus)
         self.check = Series("sotay check", check, corpus)
+        self.check_edited = Series("sotay check, đổi một quy trình", check, corpus)
         self.check_cold = Series("sotay check, không bộ nhớ đệm", check, corpus)
 
     @property
     def series(self) -> list[Series]:
-        return [self.full, self.same, self.edited, self.check, self.check_cold]
+        return [self.full, self.same, self.edited, self.step, self.title, self.check, self.check_edited, self.check_cold]
 
     def measure(self) -> None:
         """Measure each once."""
         self.measure_full()
         self.same.measure()
-        edit(self.corpus)
-        self.edited.measure()
+        for change, series in ((edit, self.edited), (edit_step, self.step), (edit_title, self.title)):
+            change(self.corpus)
+            series.measure()
         self.check.measure()
+        edit(self.corpus)
+        self.check_edited.measure()
         self.forget()
         self.check_cold.measure()
 
@@ -44,13 +52,16 @@ class Ours:
         self.full.measure()
 
     def measure_prints(self) -> list[Series]:
-        """Measure a build with all prints, from nothing and with nothing changed."""
+        """Measure a build with all prints: from nothing, with nothing changed, after one edit."""
         build = [SOTAY, "build", *TODAY]
-        both = [Series("Dựng mới, có bản in", build, self.corpus), Series("Dựng lại, có bản in, không đổi gì", build, self.corpus)]
+        names = ("Dựng mới, có bản in", "Dựng lại, có bản in, không đổi gì", "Dựng lại, có bản in, sửa tóm tắt")
+        found = [Series(name, build, self.corpus) for name in names]
         self.forget()
-        for series in both:
+        for series in found:
+            if series is found[-1]:
+                edit(self.corpus)
             series.measure()
-        return both
+        return found
 
     def forget(self) -> None:
         """Delete the caches."""
@@ -58,7 +69,28 @@ class Ours:
 
 
 def edit(corpus: Path) -> None:
-    """Change a sentence of one procedure."""
-    file = min((corpus / "procedures" / EDITED).glob("dv-04-*.md"))
-    text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("tom_tat: ", "tom_tat: Một lần sửa. ", 1), encoding="utf-8")
+    """Change the summary of one procedure."""
+    _change(corpus, "tom_tat: ", "tom_tat: Một lần sửa. ")
+
+
+def edit_step(corpus: Path) -> None:
+    """Change what is to be done in the first step of one procedure."""
+    _change(corpus, "noi_dung: ", "noi_dung: Một lần sửa. ", after="trinh_tu_thuc_hien:")
+
+
+def edit_title(corpus: Path) -> None:
+    """Change the title of one procedure, and its file's name with it: every index shows it."""
+    file = _find(corpus)
+    _change(corpus, "\nten: ", "\nten: Lại ")
+    title = file.read_text(encoding="utf-8").partition("\nten: ")[2].partition("\n")[0]
+    file.rename(file.with_name(f"dv-04-{make_slug(title, SLUG_LIMIT)}.md"))
+
+
+def _find(corpus: Path) -> Path:
+    return min((corpus / "procedures" / EDITED).glob("dv-04-*.md"))
+
+
+def _change(corpus: Path, old: str, new: str, after: str = "") -> None:
+    file = _find(corpus)
+    head, mark, rest = file.read_text(encoding="utf-8").partition(after) if after else ("", "", file.read_text(encoding="utf-8"))
+    file.write_text(head + mark + rest.replace(old, new, 1), encoding="utf-8")

@@ -76,7 +76,7 @@ def test_two_releases_news_roll_back_and_verify(book: Path, send: Publish, home:
     assert [local.verify(name) for name in local.list_releases()] == [(), ()]
     assert (there / "current").readlink() == Path("releases/2026-11-22-2")
     assert "4 ngày làm việc" in (there / "current/thay-doi/index.html").read_text(encoding="utf-8")
-    style = "stylesheets/chu.css"
+    style = "stylesheets/so-tay.css"
     assert (there / "releases/2026-11-22-1" / style).samefile(there / "releases/2026-11-22-2" / style)
     assert (there / "current/index.html").stat().st_mode & 0o777 == 0o644
     capsys.readouterr()

@@ -70,7 +70,7 @@ def test_error_page_is_ours_and_has_the_headers_too(port: int) -> None:
     assert headers["content-security-policy"] == POLICY
 
 
-@pytest.mark.parametrize("name", ["/", "/quy-trinh/dv-07/", "/stylesheets/thanh-phan.css", "/phien-ban.json"])
+@pytest.mark.parametrize("name", ["/", "/quy-trinh/dv-07/", "/stylesheets/so-tay.css", "/phien-ban.json"])
 def test_compressed_files_are_sent_to_who_takes_them(port: int, place: Path, name: str) -> None:
     plain = ask(port, name)
     packed = ask(port, name, Accept_Encoding="gzip")
