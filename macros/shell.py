@@ -26,7 +26,11 @@ _ITEM = re.compile(r"<li[^>]*>(?:(?!<li).)*?#sotay-muc-1(?:(?!<li).)*?</li>", re
 _SECOND_ITEM = re.compile(r"\s*<li[^>]*>(?:(?!<li).)*?#sotay-muc-2(?:(?!<li).)*?</li>", re.DOTALL)
 _BREAK = re.compile(r"(?<=>)\n+|\n+(?=<)")
 _CUT = re.compile(r'(?<=class="md-nav__link">)<span class="md-ellipsis">([^<]*)</span>')  # cuts off names that no line here is too short for
-_PLAIN = re.compile(r' (class|for|type|name|role|dir|autocomplete|data-md-[a-z-]+)="([\w-]+)"(?=[ >])')
+_PLAIN = re.compile(
+    r' (class|for|type|name|role|dir|rel|lang|tabindex|autoca\w+|autocomplete|spellcheck|aria-\w+|data-md-[a-z-]+)="([\w-]+)"(?=[ >])'
+)
+# The theme's own colours are its defaults, and the style sheets replace them; a picture inside HTML needs no namespace.
+_NEEDLESS = re.compile(r' data-md-color-(?:primary|accent)="indigo"| xmlns="http://www.w3.org/2000/svg"')
 _MARKS = re.compile("(" + "|".join(map(re.escape, (TITLE, DESCRIPTION, START, REST, SKIP, COUNT))) + r"|<!--sotay-muc:\d-->)")
 
 
@@ -83,7 +87,7 @@ def tighten(text: str) -> str:
 
     A frame has no text in which its line breaks would part words.
     """
-    text = _CUT.sub(r"\1", _BREAK.sub("", text))
+    text = _NEEDLESS.sub("", _CUT.sub(r"\1", _BREAK.sub("", text)))
     return _PLAIN.sub(r" \1=\2", text).replace("</li>", "").replace(" >", ">")
 
 

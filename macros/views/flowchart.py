@@ -56,7 +56,7 @@ class Chart:
         """Return the chart for a page: classes only, colours come from the style sheets; it names the table of steps as its words."""
         title = f'<title id="{self.id}-t">{escape(self.title)}. Bằng chữ: bảng các bước.</title>'
         size = f'viewBox="0 0 {self.width} {self.height}" width="{self.width}" height="{self.height}"'
-        return Markup(f'<svg {size} role="img" aria-labelledby="{self.id}-t">{title}{write_shapes(self.shapes, self.id)}</svg>')
+        return Markup(f'<svg {size} role=img aria-labelledby="{self.id}-t">{title}{write_shapes(self.shapes, self.id)}</svg>')
 
     def to_print(self) -> str:
         """Return the chart as a file of its own, in ink on white."""

@@ -28,7 +28,7 @@ class _Layers:
         elif shape.kind == "o" and shape.radius == CARD_RADIUS:
             self.cards += _outline(shape, CARD_RADIUS)
         elif shape.radius:
-            (self.signs if shape.kind == "o" else self.lines).append(shape.to_svg())
+            (self.signs if shape.kind == "o" else self.lines).append(_write_rect(shape))
         else:
             self.lanes[shape.kind] = self.lanes.get(shape.kind, "") + _outline(shape)
 
@@ -39,7 +39,7 @@ class _Layers:
         less than four corners a box; the style sheet knows the two as `k` and `t`.
         """
         lanes = [f'<path class="{kind}" d="{data}"/>' for kind, data in self.lanes.items()]
-        cards = [f'<g class="k"><path id="{key}" d="{self.cards}"/></g><use class="t" href="#{key}"/>'] if self.cards else []
+        cards = [f'<g class=k><path id="{key}" d="{self.cards}"/></g><use class=t href="#{key}"/>'] if self.cards else []
         return "".join([*lanes, *self.lines, *cards, *self.signs, *self.lozenges, *self.texts])
 
 
@@ -54,6 +54,10 @@ def write_shapes(shapes: Iterable[Shape], key: str) -> str:
         else:
             layers.add(shape)
     return layers.write(key)
+
+
+def _write_rect(box: Rect) -> str:
+    return f"<rect class={box.kind} x={box.x} y={box.y} width={box.width} height={box.height} rx={box.radius} />"
 
 
 def _outline(box: Rect, inset: int = 0) -> str:

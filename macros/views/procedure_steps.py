@@ -35,7 +35,7 @@ def _write_row(view: ProcedureView, step: Step) -> str:
     spot, number = f"trinh_tu_thuc_hien.{step.number}", step.number
     kind = " class=st-qd" if step.is_decision else " class=st-ss" if step.parallel else ""
     cells = (_write_task(view, step, spot), _write_actors(view, step, spot), _write_time(view, step, spot), _write_output(view, step, spot))
-    return f'<tr id="buoc-{number}"{kind}><td class=st-n>{number}<td>{"<td>".join(cells)}'
+    return f'<tr id="buoc-{number}"{kind}><td>{number}<td>{"<td>".join(cells)}'
 
 
 def _write_task(view: ProcedureView, step: Step, spot: str) -> str:

@@ -45,6 +45,6 @@ function soTayNen() {
     });
   }
   Object.keys(palette.color).forEach(function (key) {
-    document.body.setAttribute("data-md-color-" + key, palette.color[key]);
+    if (palette.color[key]) document.body.setAttribute("data-md-color-" + key, palette.color[key]);
   });
 }
