@@ -8,6 +8,7 @@ from macros.edition import Edition
 from macros.export.columns import DOCUMENT_COLUMNS, PAPER_COLUMNS, PROCEDURE_COLUMNS, PROGRESS_COLUMNS, STEP_COLUMNS, Cell, Table
 from macros.export.entries import ENTRIES
 from macros.export.rows import list_document_row, list_paper_rows, list_step_rows
+from macros.facts import get_facts
 from macros.pieces import collect
 from macros.progress import count_progress, group_by_domain
 
@@ -53,9 +54,10 @@ def make_documents(edition: Edition) -> Table:
 
 def make_progress(edition: Edition) -> Table:
     """Return one row a domain: the board's progress."""
-    rows = []
-    for key, found in group_by_domain(edition.book).items():
+    rows, facts = [], get_facts(edition)
+    for key, procedures in group_by_domain(edition.book).items():
         domain = edition.book.domain_by_id.get(key)
+        found = [facts[p.code] for p in procedures]
         counts = count_progress(found)
         rows.append(
             (
@@ -67,9 +69,9 @@ def make_progress(edition: Edition) -> Table:
                 counts.replaced,
                 counts.repealed,
                 counts.total,
-                sum(len(p.step_list) for p in found),
-                sum(len(p.paper_list) for p in found),
-                sum(len(p.doubts) for p in found),
+                sum(p.steps for p in found),
+                sum(p.papers for p in found),
+                sum(p.doubts for p in found),
             )
         )
     return Table("tien-do", TITLES["tien-do"], PROGRESS_COLUMNS, tuple(rows))
