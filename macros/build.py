@@ -12,7 +12,7 @@ from macros.digest import digest_bytes
 from macros.locks import await_lock
 from macros.problems import ContentError, Problem, count_errors
 from macros.sharing import start_aside
-from macros.standing import Standing, read_standing, read_state, write_standing
+from macros.standing import Standing, look, read_standing, read_state, write_standing
 
 if TYPE_CHECKING:
     from macros.edition import Edition
@@ -40,7 +40,7 @@ def build_site(root: Path, out: Path, options: BuildOptions, notify: Notify | No
     Raises ContentError when the content or a macro call of a hand-written page is wrong, UsageError when the theme cannot be rendered.
     """
     record = root / RECORDS / f"{digest_bytes(str(out.resolve()).encode())}.json"
-    state = read_state(root, options)
+    seen, state = look(root), read_state(root, options)
     with await_lock(root / RECORDS):
         fresh = _clear_aside(root, out)
         last = read_standing(out, record)
@@ -51,8 +51,8 @@ def build_site(root: Path, out: Path, options: BuildOptions, notify: Notify | No
             replace_folder(fresh, out)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
-        unchanged = read_state(root, options) == state  # else something was saved while we were reading
-        write_standing(out, record, state if unchanged else "", problems, keys)
+        # a state in which something was saved while we were reading is none
+        write_standing(out, record, state if look(root) == seen else "", problems, keys)
     return problems
 
 

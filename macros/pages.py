@@ -5,15 +5,16 @@ from functools import partial
 from typing import TypeAlias
 
 from macros.edition import Edition
-from macros.export.files import list_data_files
+from macros.export.files import list_data_files, prepare_data_files
 from macros.model.procedure import Procedure
 from macros.page import Page
-from macros.print_codes import SCRIPT_NAME, make_print_files
-from macros.search.index import ENGINE_NAME, INDEX_NAME, make_search_engine, make_search_index
+from macros.pieces import collect
+from macros.print_codes import FACTS, SCRIPT_NAME, make_print_files
+from macros.search.index import ENGINE_NAME, INDEX_NAME, make_search_engine, make_search_index, prepare_index
 from macros.views.board_page import make_completeness_page
 from macros.views.changes import make_feed
+from macros.views.checklist import PAPER_TEXTS, list_ready_pages, make_ready_page, make_script
 from macros.views.checklist import SCRIPT_NAME as PAPERS_NAME
-from macros.views.checklist import list_ready_pages, make_ready_page, make_script
 from macros.views.flowchart import make_chart
 from macros.views.form_page import make_form_page
 from macros.views.legal import make_legal_page
@@ -69,6 +70,14 @@ def list_files(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
     yield SCRIPT_NAME, partial(_make_print_script, edition)
     yield PAPERS_NAME, partial(make_script, edition)
     yield from list_data_files(edition)
+
+
+def prepare_files(edition: Edition) -> None:
+    """Make what these files hold of each procedure, as far as it is not remembered: before the work is shared out, since both sides need it."""
+    collect(edition, FACTS)
+    collect(edition, PAPER_TEXTS)
+    prepare_data_files(edition)
+    prepare_index(edition)
 
 
 def _make_print_script(edition: Edition) -> bytes:

@@ -3,7 +3,6 @@
 import datetime
 import html
 import threading
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,9 +13,8 @@ from macros.errors import UsageError
 from macros.memory import Memory, open_memory
 from macros.pages import FileMaker, PageMaker, list_files, list_pages
 from macros.problems import ContentError, Problem, format_text
-from macros.site.engine import CONFIG_NAME, make_frames
-
-WATCHED = ("procedures", "docs", CONFIG_NAME)
+from macros.site.engine import make_frames
+from macros.standing import look
 
 
 @dataclass(frozen=True)
@@ -76,13 +74,13 @@ class Preview:
 
     def start(self) -> None:
         """Take the first snapshot; raises UsageError when the theme cannot be rendered."""
-        self._seen = dict(self._look())
+        self._seen = look(self.root)
         self._memory = open_memory(self.root)
         self.snapshot = take_snapshot(self.root, self.options.today, 1, self._memory)
 
     def refresh(self) -> bool:
         """Take a new snapshot when a watched file has changed, and say whether it did."""
-        seen = dict(self._look())
+        seen = look(self.root)
         if seen == self._seen:
             return False
         self._seen = seen
@@ -97,14 +95,6 @@ class Preview:
         with self._bell:
             self._bell.wait_for(lambda: self.snapshot.version > version, timeout=seconds)
             return self.snapshot.version
-
-    def _look(self) -> Iterator[tuple[str, tuple[int, int]]]:
-        for name in WATCHED:
-            top = self.root / name
-            for path in [top, *top.rglob("*")]:
-                if path.is_file():
-                    status = path.stat()
-                    yield str(path), (status.st_mtime_ns, status.st_size)
 
 
 def find_answer(snapshot: Snapshot, name: str) -> tuple[int, bytes]:

@@ -6,12 +6,14 @@ A code stands for the text of a procedure, not for a release: as long as the tex
 import datetime
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from macros.edition import Edition
 from macros.model.procedure import KEY_OF, Procedure
+from macros.pieces import Piece, collect
 from macros.views.words import PART_NAMES
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O, U: they are misread
@@ -52,11 +54,13 @@ PARTS = (
     "phu_trach",
     "giai_thich",
 )
+FEW = 20  # procedures
 FORMAT = 1
 JSON_NAME = "kiem-tra-ban-in/ban-in.json"
 SCRIPT_NAME = "kiem-tra-ban-in/ban-in.js"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, default=str)
 _NAMES = {alias: name for name, alias in KEY_OF.items()}
+_FIELDS = {_NAMES[part] for part in PARTS if part in _NAMES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +79,52 @@ def make_check(*texts: str) -> str:
 
 def _shorten(text: str, length: int) -> str:
     number = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
-    return "".join(ALPHABET[number >> (5 * i) & 31] for i in range(length))
+    return "".join([ALPHABET[number >> (5 * i) & 31] for i in range(length)])
+
+
+_EMPTY = _shorten(_ENCODER.encode(None), PART_LENGTH)
 
 
 def make_parts(procedure: Procedure) -> str:
     """Return the fingerprints of a procedure's parts, PART_LENGTH characters each."""
-    data = procedure.model_dump(mode="json", include={_NAMES[part] for part in PARTS if part in _NAMES}, by_alias=True, exclude_none=True)
+    data = procedure.model_dump(mode="json", include=_FIELDS, by_alias=True, exclude_none=True)
     data["giai_thich"] = procedure.body.strip()
-    return "".join(_shorten(_ENCODER.encode(data.get(part)), PART_LENGTH) for part in PARTS)
+    return "".join([_shorten(_ENCODER.encode(data[part]), PART_LENGTH) if part in data else _EMPTY for part in PARTS])
+
+
+class Facts(NamedTuple):
+    """What a procedure's text alone decides of its prints: the code, the fingerprints of the parts, and what the checking page tells."""
+
+    code: str
+    parts: str
+    told: dict[str, Any]
+
+
+def make_facts(edition: Edition, procedure: Procedure) -> Facts:
+    """Return what a procedure's text decides of its prints."""
+    parts = make_parts(procedure)
+    code = f"{procedure.code}-{make_check(procedure.code, parts)}"
+    return Facts(code, parts, _describe(edition, procedure, code))
+
+
+FACTS = Piece("ban-in", make_facts)
 
 
 def make_codes(edition: Edition, procedures: Iterable[Procedure], previous: Mapping[str, Any] | None = None) -> dict[str, PrintCode]:
     """Return the print codes of procedures; `previous` is what an older release knew, so that a first day stays."""
     known = (previous or {}).get("ban", {})
     codes = {}
-    for procedure in procedures:
-        parts = make_parts(procedure)
-        code = f"{procedure.code}-{make_check(procedure.code, parts)}"
-        since = known.get(code, {}).get("tu")
-        codes[procedure.code] = PrintCode(code, parts, datetime.date.fromisoformat(since) if since else edition.today)
+    for key, facts in _find_facts(edition, tuple(procedures)).items():
+        since = known.get(facts.code, {}).get("tu")
+        codes[key] = PrintCode(facts.code, facts.parts, datetime.date.fromisoformat(since) if since else edition.today)
     return codes
+
+
+def _find_facts(edition: Edition, procedures: Sequence[Procedure]) -> dict[str, Facts]:
+    """Return the facts of procedures; a few, or ones the edition does not hold as they are, are made here."""
+    facts = collect(edition, FACTS) if FACTS.name in edition.pieces or len(procedures) > FEW else {}
+    own = edition.book.procedure_by_code
+    return {p.code: facts[p.code] if p.code in facts and own[p.code] is p else make_facts(edition, p) for p in procedures}
 
 
 def make_set_code(codes: Iterable[PrintCode]) -> str:
@@ -107,13 +137,13 @@ def make_print_codes(edition: Edition, previous: Mapping[str, Any] | None = None
 
     `previous` is the same data of an older release; its codes and the procedures since withdrawn stay answerable.
     """
-    codes = make_codes(edition, edition.book.procedures, previous)
+    told, codes = collect(edition, FACTS), make_codes(edition, edition.book.procedures, previous)
     old = previous or {}
     procedures = {key: value | {"con": False} for key, value in old.get("quy_trinh", {}).items()}
     prints = dict(old.get("ban", {}))
     for procedure in edition.book.procedures:
         code = codes[procedure.code]
-        procedures[procedure.code] = _describe(edition, procedure, code)
+        procedures[procedure.code] = told[procedure.code].told
         prints[code.code] = {"lan": procedure.issue, "tt": procedure.status.value, "tu": code.since.isoformat(), "phan": code.parts}
     sets = dict(old.get("bo", {}))
     for name, members in _list_sets(edition):
@@ -130,10 +160,10 @@ def make_print_codes(edition: Edition, previous: Mapping[str, Any] | None = None
     }
 
 
-def _describe(edition: Edition, procedure: Procedure, code: PrintCode) -> dict[str, Any]:
+def _describe(edition: Edition, procedure: Procedure, code: str) -> dict[str, Any]:
     return {
         "ten": procedure.title,
-        "ma": code.code,
+        "ma": code,
         "lan": procedure.issue,
         "tt": procedure.status.value,
         "tu": procedure.effective_from.isoformat() if procedure.effective_from else "",
@@ -147,15 +177,24 @@ def _describe(edition: Edition, procedure: Procedure, code: PrintCode) -> dict[s
 
 def is_of_organ(procedure: Procedure, organ: str) -> bool:
     """Whether a procedure stands in an organ's book: the organ settles it or answers for its text."""
-    return organ in (procedure.organ, procedure.owner.organ if procedure.owner else "")
+    return organ in _find_organs(procedure)
+
+
+def _find_organs(procedure: Procedure) -> tuple[str | None, str]:
+    return procedure.organ, procedure.owner.organ if procedure.owner else ""
 
 
 def _list_sets(edition: Edition) -> list[tuple[str, list[str]]]:
     """Return the sets that are put out as one print of the site's text: the whole book, each domain's and each organ's."""
     book = edition.book
+    by_domain, by_organ = defaultdict[str, list[str]](list), defaultdict[str | None, list[str]](list)
+    for procedure in book.procedures:
+        by_domain[procedure.domain].append(procedure.code)
+        for organ in set(_find_organs(procedure)):
+            by_organ[organ].append(procedure.code)
     sets = [("Toàn bộ sổ tay", [p.code for p in book.procedures])]
-    sets += [(domain.name, [p.code for p in book.procedures if p.domain == domain.id]) for domain in book.domains]
-    sets += [(organ.name, [p.code for p in book.procedures if is_of_organ(p, organ.id)]) for organ in book.organs]
+    sets += [(domain.name, by_domain[domain.id]) for domain in book.domains]
+    sets += [(organ.name, by_organ[organ.id]) for organ in book.organs]
     return [(name, members) for name, members in sets if members]
 
 

@@ -5,6 +5,7 @@ import os
 import secrets
 import stat
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -68,6 +69,18 @@ def read_state(root: Path, *options: object, sources: Sequence[str] = SOURCES) -
     return digest_bytes(digest_code().encode(), repr(options).encode(), *parts)
 
 
+def look(root: Path, sources: Sequence[str] = SOURCES) -> dict[str, tuple[int, int]]:
+    """Return the size and time of writing of everything some sources hold: what has been saved since shows there."""
+    found: dict[str, tuple[int, int]] = {}
+    for source in sources:
+        top = root / source
+        if top.is_dir():
+            found |= {f"{source}/{name}": mark for name, mark in _list_files(top)}
+        elif top.is_file():
+            found[source] = (top.stat().st_size, top.stat().st_mtime_ns)
+    return found
+
+
 def read_standing(folder: Path, record: Path) -> Standing:
     """Return what is recorded of a site; nothing when there is no record or it is damaged."""
     try:
@@ -108,10 +121,11 @@ def _list_files(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
     waiting = [(str(folder), "")]
     while waiting:
         top, prefix = waiting.pop()
-        with os.scandir(top) as entries:
+        with suppress(FileNotFoundError), os.scandir(top) as entries:  # gone while we were looking
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append((entry.path, f"{prefix}{entry.name}/"))
-                else:
+                    continue
+                with suppress(FileNotFoundError):
                     info = entry.stat(follow_symlinks=False)
                     yield prefix + entry.name, (info.st_size, info.st_mtime_ns)

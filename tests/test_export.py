@@ -13,10 +13,11 @@ from openpyxl import load_workbook
 
 from macros.cli import run
 from macros.edition import Edition, make_edition
+from macros.export.columns import Column, Table
 from macros.export.expiry import make_expiry_script
 from macros.export.files import list_data_files, make_edition_workbook
 from macros.export.json_file import list_schemas, make_export_schema, make_json
-from macros.export.tables import MAKERS, Column, Table, Tables
+from macros.export.tables import MAKERS, Tables
 from macros.export.workbook import make_workbook
 from tests.handbooks import TODAY, edit_file, make_handbook
 

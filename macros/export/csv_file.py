@@ -1,19 +1,30 @@
 """A table as a CSV file that Excel opens by double click: UTF-8 with a byte order mark, comma, CRLF (RFC 4180)."""
 
+import codecs
 import csv
-import io
+from collections.abc import Iterable
 
-from macros.export.tables import Cell, Table
+from macros.export.columns import Cell, Column, Table
 
 
 def make_csv(table: Table) -> bytes:
     """Return the bytes of a table's CSV file; dates as YYYY-MM-DD, empty cells for what is not known."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(column.title for column in table.columns)
-    writer.writerows([_write(cell) for cell in row] for row in table.rows)
-    return text.getvalue().encode("utf-8-sig")
+    return join_csv(table.columns, [write_lines(table.rows)])
 
 
-def _write(cell: Cell) -> str:
-    return "" if cell is None else str(cell)
+def join_csv(columns: Iterable[Column], parts: Iterable[bytes]) -> bytes:
+    """Return a CSV file of columns from lines that were written earlier."""
+    return b"".join([codecs.BOM_UTF8, write_lines([[column.title for column in columns]]), *parts])
+
+
+def write_lines(rows: Iterable[Iterable[Cell]]) -> bytes:
+    """Return rows as lines of a CSV file."""
+    lines = _Lines()
+    csv.writer(lines, lineterminator="\r\n").writerows(rows)
+    return "".join(lines).encode()
+
+
+class _Lines(list[str]):
+    """Lines as they are written; faster than a file in memory, which looks for line ends in them."""
+
+    write = list.append

@@ -1,14 +1,21 @@
 """The files of `/du-lieu/` and the data the pages' scripts read: each name with the function that makes it."""
 
+import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TypeAlias
 
+from macros.digest import digest_code
 from macros.edition import Edition
-from macros.export.csv_file import make_csv
+from macros.export.columns import PAPER_COLUMNS, STEP_COLUMNS
+from macros.export.csv_file import join_csv, make_csv
+from macros.export.entries import ENTRIES
 from macros.export.expiry import make_expiry_script
-from macros.export.json_file import list_schemas, make_json
+from macros.export.json_file import SCHEMAS, make_json
+from macros.export.sheets import recall_filling
 from macros.export.tables import MAKERS, Tables
+from macros.export.workbook import fill_frame
+from macros.pieces import collect
 from macros.schema import format_schema
 
 FOLDER = "du-lieu"
@@ -24,22 +31,33 @@ def list_data_files(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
     yield f"{FOLDER}/so-tay.xlsx", partial(make_edition_workbook, tables)
     for name in MAKERS:
         yield f"{FOLDER}/{name}.csv", partial(make_edition_csv, tables, name)
-    for name, schema in list_schemas():
-        yield f"{SCHEMA_FOLDER}/{name}.schema.json", partial(_encode, schema)
+    for name in SCHEMAS:
+        yield f"{SCHEMA_FOLDER}/{name}.schema.json", partial(_make_schema_file, edition, name)
     yield "assets/js/hieu-luc-du-lieu.js", partial(make_expiry_script, edition)
+
+
+def prepare_data_files(edition: Edition) -> None:
+    """Make what these files are put together from, as far as it is not remembered."""
+    collect(edition, ENTRIES)
+    recall_filling(Tables(edition))
+    for name in SCHEMAS:
+        _make_schema_file(edition, name)
 
 
 def make_edition_csv(tables: Tables, name: str) -> bytes:
     """Return the CSV file of one table."""
+    if name == "buoc":
+        return join_csv(STEP_COLUMNS, (zlib.decompress(entry.steps) for entry in collect(tables.edition, ENTRIES).values()))
+    if name == "ho-so":
+        return join_csv(PAPER_COLUMNS, (zlib.decompress(entry.papers) for entry in collect(tables.edition, ENTRIES).values()))
     return make_csv(tables.get(name))
 
 
 def make_edition_workbook(tables: Tables) -> bytes:
-    """Return the workbook of all tables; its library is loaded only here, since every command would wait for it."""
-    from macros.export.workbook import make_workbook
-
-    return make_workbook([tables.get(name) for name in MAKERS], tables.edition.today)
+    """Return the workbook of all tables."""
+    return fill_frame(*recall_filling(tables))
 
 
-def _encode(schema: dict[str, object]) -> bytes:
-    return format_schema(schema).encode()
+def _make_schema_file(edition: Edition, name: str) -> bytes:
+    """Return a schema's file; only the code decides what it holds."""
+    return edition.memory.recall("luoc-do", name, digest_code(), lambda: format_schema(SCHEMAS[name]()).encode())

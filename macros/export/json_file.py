@@ -1,16 +1,20 @@
 """The whole handbook as one JSON file, and its schema. Keys are those of the source files; figures stand apart from facts."""
 
-import json
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from macros.edition import Edition
-from macros.model.base import Record
+from macros.export.entries import ENTRIES
+from macros.export.figures import make_figures_schema
+from macros.export.json_text import dump, dump_record, join_list, join_map
 from macros.model.procedure import FrontMatter
 from macros.model.registers import REGISTERS, LegalStatus
+from macros.pieces import collect
 from macros.schema import DIALECT, make_register_schema, make_schema
 from macros.validity import find_status
 
@@ -24,19 +28,22 @@ PARTS = {
     "bieu_mau": ("bieu-mau", "forms"),
     "thuat_ngu": ("thuat-ngu", "terms"),
 }
-NOT_FACTS = {"body", "path"}
 
 
 def make_json(edition: Edition) -> bytes:
     """Return an edition as JSON, one entry a line; valid against `make_export_schema`."""
-    book = edition.book
-    lines = [f'{{"dinh_dang":{_dump(FORMAT)},"ngay":{_dump(edition.today.isoformat())},"ban":{_dump(edition.release or None)}']
-    lines += [f'"{key}":{_list(_dump_record(entry) for entry in getattr(book, attribute))}' for key, (_, attribute) in PARTS.items()]
-    lines.append(f'"quy_trinh":{_list(_dump_record(p) for p in book.procedures)}')
-    lines.append(f'"giai_thich":{_map((p.code, _dump(p.body)) for p in book.procedures if p.body)}')
-    lines.append(f'"so_lieu":{_map((p.code, _dump(_make_figures(edition, p.code))) for p in book.procedures)}')
-    lines.append(f'"van_ban_hom_nay":{_map((d.id, _dump(find_status(d, edition.today).value)) for d in book.documents)}')
-    return (",\n".join(lines) + "}\n").encode()
+    book, entries = edition.book, collect(edition, ENTRIES)
+    lines = [b'{"dinh_dang":' + dump(FORMAT) + b',"ngay":' + dump(edition.today.isoformat()) + b',"ban":' + dump(edition.release or None)]
+    lines += [_name(key, join_list(dump_record(entry) for entry in getattr(book, attribute))) for key, (_, attribute) in PARTS.items()]
+    lines.append(_name("quy_trinh", join_list(zlib.decompress(entry.record) for entry in entries.values())))
+    lines.append(_name("giai_thich", join_map((code, entry.body) for code, entry in entries.items() if entry.body)))
+    lines.append(_name("so_lieu", join_map((code, entry.figures) for code, entry in entries.items())))
+    lines.append(_name("van_ban_hom_nay", join_map((d.id, dump(find_status(d, edition.today).value)) for d in book.documents)) + b"}\n")
+    return b",\n".join(lines)
+
+
+def _name(key: str, value: bytes) -> bytes:
+    return dump(key) + b":" + value
 
 
 def make_export_schema() -> dict[str, Any]:
@@ -52,7 +59,7 @@ def make_export_schema() -> dict[str, Any]:
         "ban": {"type": ["string", "null"], "description": "Tên bản phát hành."},
         **{key: {"type": "array", "items": item} for key, item in items.items()},
         "giai_thich": {"type": "object", "propertyNames": code, "additionalProperties": text, "description": "Phần giải thích, Markdown."},
-        "so_lieu": {"type": "object", "propertyNames": code, "additionalProperties": _make_figures_schema()},
+        "so_lieu": {"type": "object", "propertyNames": code, "additionalProperties": make_figures_schema()},
         "van_ban_hom_nay": {"type": "object", "additionalProperties": {"enum": [status.value for status in LegalStatus]}},
     }
     return {
@@ -66,55 +73,14 @@ def make_export_schema() -> dict[str, Any]:
     }
 
 
-def _make_figures(edition: Edition, code: str) -> dict[str, Any]:
-    """Return the board's figures of one procedure."""
-    burden, completeness = edition.burdens[code], edition.completeness[code]
-    return {
-        "tieu_chi_dat": completeness.met,
-        "tieu_chi": len(completeness.results),
-        "con_thieu": [result.criterion.id for result in completeness.missing],
-        "buoc": burden.steps,
-        "buoc_co_thoi_han": burden.timed_steps,
-        "giay_to": burden.papers,
-        "giay_to_bat_buoc": burden.required_papers,
-        "ban_chinh": burden.originals,
-        "ban_sao": burden.copies,
-        "giay_to_chua_ghi_so_ban": burden.uncounted_papers,
-        "bieu_mau": burden.forms,
-        "noi_tham_gia": len(burden.offices),
-        "thoi_han": {unit.value: float(amount) for unit, amount in (burden.time or {}).items()},
-        "can_cu_het_hieu_luc": [document.id for document in edition.find_dead_basis(edition.book.procedure_by_code[code])],
-    }
-
-
-def _make_figures_schema() -> dict[str, Any]:
-    count = {"type": "integer", "minimum": 0}
-    names = ("tieu_chi_dat", "tieu_chi", "buoc", "buoc_co_thoi_han", "giay_to", "giay_to_bat_buoc", "ban_chinh", "ban_sao")
-    properties: dict[str, Any] = dict.fromkeys((*names, "giay_to_chua_ghi_so_ban", "bieu_mau", "noi_tham_gia"), count)
-    properties["con_thieu"] = properties["can_cu_het_hieu_luc"] = {"type": "array", "items": {"type": "string"}}
-    properties["thoi_han"] = {"type": "object", "additionalProperties": {"type": "number", "exclusiveMinimum": 0}}
-    return {"type": "object", "properties": properties, "required": sorted(properties), "additionalProperties": False}
-
-
-def _dump_record(record: Record) -> str:
-    return record.model_dump_json(by_alias=True, exclude_defaults=True, exclude=NOT_FACTS)
-
-
-def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _list(items: Iterable[str]) -> str:
-    return "[" + ",".join(f"\n{item}" for item in items) + "]"
-
-
-def _map(items: Iterable[tuple[str, str]]) -> str:
-    return "{" + ",".join(f"\n{_dump(key)}:{value}" for key, value in items) + "}"
+# The published schemas: the whole file's, the front matter's, the registers'.
+SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
+    "so-tay": make_export_schema,
+    "quy-trinh": make_schema,
+    **{register: partial(make_register_schema, register) for register in REGISTERS},
+}
 
 
 def list_schemas() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield (name, schema) of every published schema: the whole file's, the front matter's, the registers'."""
-    yield "so-tay", make_export_schema()
-    yield "quy-trinh", make_schema()
-    for register in REGISTERS:
-        yield register, make_register_schema(register)
+    """Yield (name, schema) of every published schema."""
+    return ((name, make()) for name, make in SCHEMAS.items())

@@ -1,23 +1,24 @@
 """One thing of the handbook as a row of a table: names instead of ids, figures from the board's own source."""
 
-import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
-from macros.burden import format_time
+from macros.burden import Burden, format_time
+from macros.completeness import Completeness
 from macros.edition import Edition
+from macros.export.columns import Cell
 from macros.model.parts import Citation, Paper, Step
 from macros.model.procedure import Procedure
 from macros.model.registers import LegalDocument
-from macros.validity import PAST_PARTS, find_current, find_status
+from macros.validity import find_current, find_status
 from macros.views.words import LABELS
 
-Row = list[str | int | datetime.date | None]
+Row: TypeAlias = list[Cell]
 
 
-def list_procedure_row(edition: Edition, p: Procedure) -> Row:
+def list_procedure_row(edition: Edition, p: Procedure, burden: Burden, completeness: Completeness, dead: Iterable[LegalDocument]) -> Row:
     """Return a procedure with its figures, in the order of the table's columns."""
-    book, burden, completeness = edition.book, edition.burdens[p.code], edition.completeness[p.code]
-    domain = book.domain_by_id.get(p.domain)
+    domain = edition.book.domain_by_id.get(p.domain)
     return [
         p.code,
         p.title,
@@ -44,7 +45,7 @@ def list_procedure_row(edition: Edition, p: Procedure) -> Row:
         len(completeness.results),
         "; ".join(result.criterion.name for result in completeness.missing),
         len(p.doubts),
-        "; ".join(document.number for document in edition.find_dead_basis(p)),
+        "; ".join(document.number for document in dead),
         p.decision.number if p.decision else None,
         p.decision.date if p.decision else None,
         p.effective_from,
@@ -66,10 +67,8 @@ def list_paper_rows(edition: Edition, p: Procedure) -> Iterator[Row]:
         yield _list_paper(edition, p, number, paper)
 
 
-def list_document_row(edition: Edition, document: LegalDocument) -> Row:
-    """Return a legal document with its state today and what rests on it."""
-    uses = edition.graph.documents.get(document.id, ())
-    codes = list(dict.fromkeys(use.code for use in uses if use.part not in PAST_PARTS))
+def list_document_row(edition: Edition, document: LegalDocument, codes: Sequence[str]) -> Row:
+    """Return a legal document with its state today and the codes of the procedures that rest on it."""
     return [
         document.id,
         document.number,

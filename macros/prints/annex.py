@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from macros.edition import Edition
-from macros.export.tables import Column, Table
+from macros.export.columns import Column, Table
 from macros.export.workbook import make_workbook
 from macros.prints.record import Record
 from macros.prints.typesetting import make_qr_png

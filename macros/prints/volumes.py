@@ -19,6 +19,7 @@ from macros.text import make_sort_key
 from macros.validity import find_basis_uses, find_status
 from macros.views.checklist import CheckTexts
 from macros.views.flowchart import make_print_charts
+from macros.views.procedure_view import ProcedureView
 from macros.views.words import LABELS, format_date
 
 MOST_CODES = 12  # more make a QR code too dense to scan
@@ -81,10 +82,9 @@ def make_combined(edition: Edition, settings: PrintSettings, procedures: Sequenc
     checklist, texts = make_checklist(procedures), CheckTexts(edition)
     groups = [{"ten": "Giấy tờ dùng chung", "chung": True, "ds": [_write_item(texts, item) for item in checklist.shared]}]
     groups += [{"ten": f"{p.code} {p.title}", "chung": False, "ds": [_write_item(texts, item) for item in items]} for p, items in checklist.own]
-    views = [texts.view(p) for p in procedures]
     states = [LABELS[p.status] if p.status.is_promulgated else f"{LABELS[p.status]} lần {p.issue}" for p in procedures]
     frame = _make_set_frame(edition, settings, procedures, codes)
-    heads = {view.letterhead for view in views}
+    heads = {ProcedureView(edition, p).letterhead for p in procedures}
     if len(heads) == 1:
         frame["tieu_de_tren"], frame["tieu_de_duoi"] = heads.pop()
     return {

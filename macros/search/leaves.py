@@ -47,8 +47,13 @@ PROCEDURE, DOCUMENT, FORM, ORGAN, ROLE, DOMAIN, GUIDE = "qvbcrlh"
 
 def make_leaves(edition: Edition, addresses: Collection[str], guides: Iterable[Guide] = ()) -> Iterator[Leaf]:
     """Yield a leaf for everything that has a page: generated pages among `addresses`, then the hand-written ones."""
+    yield from (make_procedure(edition.book, p) for p in edition.book.procedures if p.address in addresses)
+    yield from make_other_leaves(edition, addresses, guides)
+
+
+def make_other_leaves(edition: Edition, addresses: Collection[str], guides: Iterable[Guide] = ()) -> Iterator[Leaf]:
+    """Yield the leaves that are no procedure's."""
     leaves = (
-        *(_make_procedure(edition.book, p) for p in edition.book.procedures),
         *_make_documents(edition),
         *_make_forms(edition.book),
         *(_make_organ(edition.book, organ) for organ in edition.book.organs),
@@ -63,7 +68,8 @@ def make_leaves(edition: Edition, addresses: Collection[str], guides: Iterable[G
         yield Leaf(GUIDE, guide.address, "", guide.title, guide.keywords, lead, passages=passages)
 
 
-def _make_procedure(book: Handbook, p: Procedure) -> Leaf:
+def make_procedure(book: Handbook, p: Procedure) -> Leaf:
+    """Return the leaf of a procedure, made from it and the registers alone."""
     cited = Counter(use.target for use in find_document_uses(p) if use.part not in ("lich_su", "ra_soat"))
     return Leaf(
         PROCEDURE,

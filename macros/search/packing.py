@@ -4,88 +4,63 @@ A page is one string of such characters. The browser searches it as it stands: n
 """
 
 import json
-import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import Any
 
 from macros.errors import UsageError
 from macros.model.handbook import Handbook
 from macros.model.registers import LegalDocument, Organ
+from macros.search.batches import Batch, make_batch, write_text
 from macros.search.everyday import EVERYDAY
-from macros.search.leaves import Leaf, Passage, list_statuses
-from macros.text import normalize
+from macros.search.leaves import Leaf, list_statuses
+from macros.search.words import FIELD, PART, is_word
 
 VERSION = 1
 PREFIX = "self.soTayChiMuc="
-FIELD, PART = "~", "|"  # between the fields of a page; between keywords, and between the title and the text of a passage
+MARKS = {f" {FIELD} ": "~", f" {PART} ": "|"}  # between the fields of a page; between keywords, and between the title and the text of a passage
 # Characters that stand for words: no quotes, backslash, marks that join, signs of direction, or line ends.
 RANGES = ((33, 33), (35, 91), (93, 123), (125, 125), (161, 172), (174, 767), (1024, 1154), (1162, 1327), (13312, 19893), (19968, 40959))
 CAPACITY = sum(last - first + 1 for first, last in RANGES)
-_TOKEN = re.compile(r"\w+|\W+")
-_FIELD, _PART = " \x01 ", " \x02 "
 
 
 def make_index(book: Handbook, leaves: Iterable[Leaf]) -> bytes:
     """Return the script that hands the index to the search engine; the same leaves give the same bytes."""
-    leaves = tuple(leaves)
-    texts = [_join_fields(leaf).split() for leaf in leaves]
-    words, codes = _make_code(texts)
+    return pack_index(book, [make_batch(leaves)])
+
+
+def pack_index(book: Handbook, batches: Sequence[Batch]) -> bytes:
+    """Return the script that hands the index to the search engine, from pages already reduced to what it holds."""
+    words, letters = _make_code(batches)
     positions = {document.id: number for number, document in enumerate(book.documents)}
     data = {
         "ban": VERSION,
         "mien": RANGES,
         "chu": "\n".join(words),
-        "dau": [place for place, word in enumerate(words) if not _is_word(word[0]) and not _is_word(word[-1])],
+        "dau": [place for place, word in enumerate(words) if not is_word(word[0]) and not is_word(word[-1])],
         "linh_vuc": [[domain.id, domain.code, domain.name] for domain in book.domains],
         "co_quan": [[organ.id, _name_organ(organ)] for organ in book.organs],
         "tinh_trang": list_statuses(),
         "van_ban": [_pack_document(document, positions) for document in book.documents],
         "viet_tat": [[short, term.name] for term in book.terms for short in term.abbreviations],
         "dong_nghia": [*([said, term.name] for term in book.terms for said in term.synonyms), *EVERYDAY],
-        "trang": [_pack_leaf(leaf, "".join(map(codes.__getitem__, text)), positions) for leaf, text in zip(leaves, texts, strict=True)],
+        "trang": [page for batch in batches for page in _pack_pages(batch, letters, positions)],
     }
     return (PREFIX + json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
-def _join_fields(leaf: Leaf) -> str:
-    """Return the fields of a page in one text, with two control characters between them."""
-    fields = [leaf.title, _PART.join(leaf.names), leaf.summary, leaf.facts]
-    fields += [passage.title + _PART + passage.text for passage in leaf.passages]
-    return normalize(_FIELD.join(fields))
-
-
-def _make_code(texts: Iterable[Iterable[str]]) -> tuple[list[str], dict[str, str]]:
-    """Return the list of words and signs, the most frequent first, and what stands for each run of text without a space."""
-    runs: Counter[str] = Counter()
-    for text in texts:
-        runs.update(text)
-    tokens = {run: split_run(run) for run in runs if run not in "\x01\x02"}
-    counts: Counter[str] = Counter()
-    for run, parts in tokens.items():
-        for part in parts:
-            counts[part] += runs[run]
+def _make_code(batches: Iterable[Batch]) -> tuple[list[str], dict[str, str]]:
+    """Return the list of words and signs, the most frequent first, and the character that stands for each."""
+    counts: dict[str, int] = defaultdict(int)
+    for batch in batches:
+        for word, count in zip(batch.words.split("\n"), batch.counts, strict=False):
+            counts[word] += count
+    for mark in MARKS:
+        counts.pop(mark, None)
     if len(counts) > CAPACITY:
         raise UsageError(f"nội dung có {len(counts)} chữ khác nhau, phần tìm kiếm chỉ chứa được {CAPACITY}")
-    words = [token for token, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
-    letters = dict(zip(words, _list_letters(), strict=False))
-    codes = {run: "".join(letters[part] for part in parts) for run, parts in tokens.items()}
-    return words, codes | {"\x01": FIELD, "\x02": PART}
-
-
-def split_run(run: str) -> list[str]:
-    """Return the words and signs of a run; a sign at its edge takes the space there with it: `(294-QĐ),` is ` (`, `294`, `-`, `QĐ`, `), `."""
-    parts = _TOKEN.findall(run)
-    if not _is_word(parts[0][0]):
-        parts[0] = f" {parts[0]}"
-    if not _is_word(parts[-1][-1]):
-        parts[-1] = f"{parts[-1]} "
-    return parts
-
-
-def _is_word(sign: str) -> bool:
-    return sign.isalnum() or sign == "_"
+    words = [word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    return words, dict(zip(words, _list_letters(), strict=False)) | MARKS
 
 
 def _list_letters() -> Iterator[str]:
@@ -103,22 +78,8 @@ def _pack_document(document: LegalDocument, positions: dict[str, int]) -> list[A
     return [document.id, document.number, year, [positions[key] for key in document.replaced_by if key in positions]]
 
 
-def _pack_leaf(leaf: Leaf, text: str, positions: dict[str, int]) -> list[Any]:
-    cited = [number for key, count in leaf.documents if key in positions for number in (positions[key], count)]
-    return [leaf.kind, leaf.address, leaf.code, leaf.domain, leaf.organ, leaf.status, text, _pack_anchors(leaf.passages), cited]
-
-
-def _pack_anchors(passages: Sequence[Passage]) -> str:
-    """Return anchors in order, runs shortened: `buoc-1 buoc-2 ho-so ho-so` is `buoc#2 ho-so*2`."""
-    runs: list[str] = []
-    for is_step, group in groupby(passages, key=lambda passage: passage.anchor.startswith("buoc-")):
-        anchors = [passage.anchor for passage in group]
-        if is_step and anchors == [f"buoc-{number}" for number in range(1, len(anchors) + 1)]:
-            runs.append(f"buoc#{len(anchors)}")
-        else:
-            runs += [_repeat(anchor, len(list(same))) for anchor, same in groupby(anchors)]
-    return " ".join(runs)
-
-
-def _repeat(anchor: str, times: int) -> str:
-    return f"{anchor}*{times}" if times > 1 else anchor
+def _pack_pages(batch: Batch, letters: dict[str, str], positions: dict[str, int]) -> Iterator[list[Any]]:
+    own = [letters[word] for word in batch.words.split("\n")] if batch.counts else []
+    for page in batch.pages:
+        cited = [number for key, count in page.cited if key in positions for number in (positions[key], count)]
+        yield [*page.facts, write_text(page, own), page.anchors, cited]

@@ -1,19 +1,21 @@
 """The page that puts the papers of several procedures into one list, and the ready lists for those without scripts."""
 
 import json
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from macros.burden import find_shared_papers
 from macros.checklist import Demand, make_checklist
 from macros.edition import Edition
 from macros.model.parts import Paper
 from macros.model.procedure import Procedure
+from macros.model.registers import Domain
 from macros.page import Page, climb
+from macros.pieces import Piece, collect
 from macros.print_codes import make_codes
+from macros.shared_papers import list_shared_papers
 from macros.templating import render
 from macros.text import make_sort_key
-from macros.views.procedure_view import ProcedureView
 from macros.views.sheet import make_sheet
 from macros.views.words import LABELS, format_date
 
@@ -25,7 +27,7 @@ MOST = 60  # procedures on a ready list; longer ones nobody reads
 def make_chooser(edition: Edition, base: str) -> str:
     """Return the filter of the procedures to choose from; the script beside it lists them."""
     domains = [domain for domain, _ in _by_domain(edition)]
-    roles = sorted(_list_applicants(edition), key=lambda item: make_sort_key(item[1]))
+    roles = sorted(((role, name) for role, name, _ in _by_applicant(edition)), key=lambda item: make_sort_key(item[1]))
     return render("checklist_chooser.html", base=base, domains=domains, roles=roles)
 
 
@@ -60,16 +62,9 @@ class CheckTexts:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self._views: dict[str, ProcedureView] = {}
-
-    def view(self, procedure: Procedure) -> ProcedureView:
-        """Return the texts of a procedure, made once."""
-        if procedure.code not in self._views:
-            self._views[procedure.code] = ProcedureView(self.edition, procedure)
-        return self._views[procedure.code]
 
     def copies(self, demand: Demand) -> str:
-        return self.view(demand.procedure).copies(demand.paper)
+        return count_copies(demand.paper)
 
     def forms(self, codes: Sequence[str]) -> str:
         known = self.edition.book.form_by_id
@@ -77,52 +72,86 @@ class CheckTexts:
 
     def remark(self, demand: Demand) -> str:
         """Return what holds for this procedure only: variants, and whether the paper is optional."""
-        cases = "; ".join(self.view(demand.procedure).case_names(demand.paper.cases))
+        names = {case.id: case.name for case in demand.procedure.cases}
+        cases = "; ".join(names.get(case, case) for case in demand.paper.cases)
         parts = [f"trường hợp {cases}" if cases else "", "" if demand.paper.required else "chỉ nộp khi có"]
         return "; ".join(part for part in parts if part)
 
 
+def count_copies(paper: Paper) -> str:
+    """Return how many originals and copies of a paper are asked for: `1 bản chính, 2 bản sao`."""
+    texts = [f"{count} {name}" for count, name in ((paper.originals, "bản chính"), (paper.copies, "bản sao")) if count]
+    if texts:
+        return ", ".join(texts)
+    return LABELS[paper.kind] if paper.kind else "chưa ghi số bản"
+
+
+class PaperTexts(NamedTuple):
+    """What the script holds of one procedure: JSON before and after the code of its prints, and of each paper all but its group."""
+
+    head: str
+    tail: str
+    papers: tuple[str, ...]
+
+
+def make_paper_texts(edition: Edition, procedure: Procedure) -> PaperTexts:
+    """Return what the script holds of a procedure."""
+    texts = CheckTexts(edition)
+    head = {"ma": procedure.code, "ten": procedure.title, "tt": LABELS[procedure.status]}
+    tail = {"lv": procedure.domain, "vt": list(procedure.applicants)}
+    papers = (_describe_paper(texts, Demand(procedure, number)) for number, _ in enumerate(procedure.paper_list, 1))
+    return PaperTexts(_dump(head).removesuffix("}"), _dump(tail)[1:-1], tuple(_dump(paper).removesuffix("]") for paper in papers))
+
+
+PAPER_TEXTS = Piece("phieu", make_paper_texts)
+
+
 def make_script(edition: Edition) -> bytes:
     """Return the papers of every procedure as a script, for the page that combines them."""
-    chosen = [procedure for procedure in edition.book.procedures if procedure.paper_list]
+    texts = collect(edition, PAPER_TEXTS)
+    chosen = [procedure for procedure in edition.book.procedures if texts[procedure.code].papers]
     codes = make_codes(edition, chosen)
-    shared = find_shared_papers(chosen)
-    groups = {(p.code, number): index for index, paper in enumerate(shared) for p, number in paper.places}
-    texts = CheckTexts(edition)
-    data = {
+    groups = {(p.code, number): index for index, paper in enumerate(list_shared_papers(edition)) for p, number in paper.places}
+    head = {
         "ngay": format_date(edition.today),
         "lv": {domain.id: domain.name for domain, _ in _by_domain(edition)},
-        "chung": [paper.name for paper in shared],
-        "qt": [_describe(texts, procedure, groups, codes[procedure.code].code) for procedure in chosen],
+        "chung": [paper.name for paper in list_shared_papers(edition)],
     }
-    return f"var SO_TAY_PHIEU = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n".encode()
+    lines = [_join_texts(code, texts[code], codes[code].code, groups) for code in (procedure.code for procedure in chosen)]
+    return f'var SO_TAY_PHIEU = {_dump(head).removesuffix("}")},"qt":[{",".join(lines)}]}};\n'.encode()
 
 
-def _describe(texts: CheckTexts, procedure: Procedure, groups: dict[tuple[str, int], int], code: str) -> dict[str, Any]:
-    papers = [
-        _describe_paper(texts, Demand(procedure, n), paper, groups.get((procedure.code, n), -1)) for n, paper in enumerate(procedure.paper_list, 1)
-    ]
-    who = {"lv": procedure.domain, "vt": list(procedure.applicants)}
-    return {"ma": procedure.code, "ten": procedure.title, "tt": LABELS[procedure.status], "in": code, **who, "giay": papers}
+def _join_texts(code: str, texts: PaperTexts, printed: str, groups: Mapping[tuple[str, int], int]) -> str:
+    papers = ",".join([f"{paper},{groups.get((code, number), -1)}]" for number, paper in enumerate(texts.papers, 1)])
+    return f'{texts.head},"in":{_dump(printed)},{texts.tail},"giay":[{papers}]}}'
 
 
-def _describe_paper(texts: CheckTexts, demand: Demand, paper: Paper, group: int) -> list[Any]:
-    return [paper.name, texts.copies(demand), texts.forms(paper.form), texts.remark(demand), paper.note or "", group]
+def _describe_paper(texts: CheckTexts, demand: Demand) -> list[str]:
+    paper = demand.paper
+    return [paper.name, texts.copies(demand), texts.forms(paper.form), texts.remark(demand), paper.note or ""]
 
 
-def _by_domain(edition: Edition) -> Iterator[tuple[Any, list[Procedure]]]:
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _by_domain(edition: Edition) -> Iterator[tuple[Domain, list[Procedure]]]:
+    grouped = defaultdict[str, list[Procedure]](list)
+    for procedure in edition.book.procedures:
+        if procedure.paper_list:
+            grouped[procedure.domain].append(procedure)
     for domain in sorted(edition.book.domains, key=lambda d: d.order):
-        found = [p for p in edition.book.procedures if p.domain == domain.id and p.paper_list]
-        if found:
-            yield domain, found
-
-
-def _list_applicants(edition: Edition) -> list[tuple[str, str]]:
-    """Return (id, name) of every role that hands in a dossier."""
-    used = dict.fromkeys(role for p in edition.book.procedures if p.paper_list for role in p.applicants)
-    return [(role, edition.book.role_by_id[role].name) for role in used if role in edition.book.role_by_id]
+        if domain.id in grouped:
+            yield domain, grouped[domain.id]
 
 
 def _by_applicant(edition: Edition) -> Iterator[tuple[str, str, list[Procedure]]]:
-    for role, name in _list_applicants(edition):
-        yield role, name, [p for p in edition.book.procedures if role in p.applicants and p.paper_list]
+    """Yield (id, name, procedures) of every role that hands in a dossier."""
+    grouped = defaultdict[str, list[Procedure]](list)
+    for procedure in edition.book.procedures:
+        if procedure.paper_list:
+            for role in dict.fromkeys(procedure.applicants):
+                grouped[role].append(procedure)
+    for role, found in grouped.items():
+        if role in edition.book.role_by_id:
+            yield role, edition.book.role_by_id[role].name, found

@@ -1,7 +1,7 @@
 """The list of data files a reader may take away."""
 
 from macros.edition import Edition
-from macros.export.json_file import list_schemas
+from macros.export.json_file import SCHEMAS
 from macros.export.tables import TITLES
 from macros.templating import render
 
@@ -25,4 +25,4 @@ def make_file_list(edition: Edition, base: str) -> str:
         "tien-do": len(book.domains),
     }
     tables = [(name, TITLES[name], text, counts[name]) for name, text in DESCRIPTIONS.items()]
-    return render("data_files.html", base=base, tables=tables, schemas=[name for name, _ in list_schemas()], today=edition.today)
+    return render("data_files.html", base=base, tables=tables, schemas=list(SCHEMAS), today=edition.today)

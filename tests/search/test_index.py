@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 from macros.edition import Edition, make_edition
 from macros.errors import UsageError
 from macros.model.handbook import Handbook
+from macros.search.batches import make_batch
 from macros.search.guides import read_guides
 from macros.search.index import make_search_engine, make_search_index
 from macros.search.leaves import Leaf, Passage, make_leaves
-from macros.search.packing import CAPACITY, PREFIX, make_index, split_run
+from macros.search.packing import CAPACITY, MARKS, PREFIX, make_index, pack_index
 from macros.search.prose import split_prose
 from macros.search.runner import start_runner
+from macros.search.words import split_run
 from tests.handbooks import make_handbook
 
 ROOT = Path(__file__).parents[2]
@@ -109,3 +111,25 @@ def test_hand_written_pages_are_read_unless_they_ask_not_to_be(tmp_path: Path) -
     assert (home.address, home.title, home.keywords) == ("", "Trang đầu", ("nhà",))
     assert (guide.address, guide.title) == ("huong-dan/doc/", "Cách đọc")
     assert [(section.anchor, section.text) for section in guide.sections] == [("", "Một."), ("in-ra", "Hai.")]
+
+
+@given(st.lists(st.text(alphabet="aăđ1(-,. ", max_size=40), max_size=8))
+def test_batches_keep_the_text(texts: list[str]) -> None:
+    """What a batch holds of a page is its words in order."""
+    batch = make_batch([Leaf("q", f"{number}/", "", text) for number, text in enumerate(texts)])
+    words = batch.words.split("\n")
+    for page, text in zip(batch.pages, texts, strict=True):
+        found = [words[ord(stretch.alphabet[code])] for stretch in page.stretches for code in stretch.text]
+        assert [word for word in found if word not in MARKS] == [word for run in text.split() for word in split_run(run)]
+
+
+def test_batches_together_are_one_index() -> None:
+    """How pages are put into batches makes no difference, however many words they have."""
+    leaves = [Leaf("q", f"{number}/", "", " ".join(f"chữ{word * number}" for word in range(700))) for number in range(6)]
+    whole = make_index(Handbook(), leaves)
+    assert pack_index(Handbook(), [make_batch(leaves[:2]), make_batch(leaves[2:3]), make_batch(()), make_batch(leaves[3:])]) == whole
+    data = json.loads(whole.decode().removeprefix(PREFIX))
+    words = data["chu"].split("\n")
+    letters = [chr(point) for first, last in data["mien"] for point in range(first, last + 1)]
+    text = data["trang"][5][6].partition("~")[0]
+    assert [words[letters.index(letter)] for letter in text] == leaves[5].title.split()

@@ -12,7 +12,7 @@ from macros.forge.quality import format_gitlab
 from macros.memory import Memory, open_memory
 from macros.problems import FORMATS, Problem, count_errors, summarize
 from macros.source import FOLDER
-from macros.standing import read_state
+from macros.standing import look, read_state
 
 NAME = "check"
 HELP = "kiểm tra toàn bộ nội dung, báo mọi lỗi trong một lần"
@@ -69,9 +69,9 @@ def find_problems(options: argparse.Namespace, memory: Memory) -> tuple[Problem,
 def watch(options: argparse.Namespace, stop: threading.Event) -> None:
     """Print the problems now and after every change of a file until told to stop."""
     memory = open_memory(options.root)
-    seen: dict[Path, tuple[int, int]] | None = None
+    seen: dict[str, tuple[int, int]] | None = None
     while not stop.is_set():
-        now = look(options.root)
+        now = look(options.root, (FOLDER,))
         if now != seen:
             seen = now
             print(BEGIN, flush=True)
@@ -80,18 +80,6 @@ def watch(options: argparse.Namespace, stop: threading.Event) -> None:
                 print(ALL_FORMATS[options.format](problems), flush=True)
             print(f"{END}{summarize(problems)}", flush=True)
         stop.wait(WATCH_SECONDS)
-
-
-def look(root: Path) -> dict[Path, tuple[int, int]]:
-    """Return when each file below procedures/ was last written, and its size."""
-    found = {}
-    for path in (root / FOLDER).rglob("*"):
-        try:
-            status = path.stat()
-        except OSError:
-            continue  # gone while we were looking
-        found[path] = (status.st_mtime_ns, status.st_size)
-    return found
 
 
 def select_paths(root: Path, problems: Sequence[Problem], paths: Sequence[Path]) -> tuple[Problem, ...]:

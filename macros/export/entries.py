@@ -1,0 +1,56 @@
+"""What the data files hold of one procedure, ready to be joined with that of the others."""
+
+import zlib
+from typing import NamedTuple
+
+from macros.burden import measure
+from macros.completeness import Context, assess
+from macros.edition import Edition
+from macros.export.columns import Cell
+from macros.export.csv_file import write_lines
+from macros.export.figures import make_figures
+from macros.export.json_text import dump, dump_record
+from macros.export.rows import list_paper_rows, list_procedure_row, list_step_rows
+from macros.model.procedure import Procedure
+from macros.pieces import Piece
+from macros.validity import find_basis_uses
+
+
+class Entry(NamedTuple):
+    """One procedure in the data files: JSON texts, its row of the table of procedures, lines of the tables of steps and papers.
+
+    What is long is compressed: all of it together would fill the memory. `basis` are the documents the procedure rests on.
+    """
+
+    record: bytes
+    body: bytes
+    figures: bytes
+    row: tuple[Cell, ...]
+    steps: bytes
+    papers: bytes
+    basis: tuple[str, ...]
+
+
+def make_entry(edition: Edition, p: Procedure) -> Entry:
+    """Return what the data files hold of a procedure."""
+    burden, completeness = measure(p, edition.book), assess(p, Context(edition.book, edition.today))
+    basis = tuple(dict.fromkeys(use.target for use in find_basis_uses(p)))
+    known = edition.book.document_by_id
+    dead = [known[key] for key in basis if key in known and edition.is_dead(known[key])]
+    return Entry(
+        pack(dump_record(p)),
+        dump(p.body) if p.body else b"",
+        dump(make_figures(burden, completeness, dead)),
+        tuple(list_procedure_row(edition, p, burden, completeness, dead)),
+        pack(write_lines(list_step_rows(edition, p))),
+        pack(write_lines(list_paper_rows(edition, p))),
+        basis,
+    )
+
+
+def pack(data: bytes) -> bytes:
+    """Return bytes made small, fast rather than well."""
+    return zlib.compress(data, level=1)
+
+
+ENTRIES = Piece("du-lieu", make_entry)

@@ -1,0 +1,117 @@
+"""The workbook of an edition: rows compressed in groups, kept between builds, so that an edit compresses one group anew."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from importlib.metadata import version
+from itertools import accumulate, chain
+from typing import NamedTuple
+
+from macros.digest import digest_bytes, digest_code
+from macros.edition import Edition
+from macros.export.columns import PAPER_COLUMNS, STEP_COLUMNS, Cell
+from macros.export.entries import ENTRIES
+from macros.export.rows import Row, list_paper_rows, list_step_rows
+from macros.export.sheet_rows import Styles, list_letters, write_rows
+from macros.export.tables import TITLES, Tables
+from macros.export.workbook import FIRST_ROW, Frame, Head, Sheet, make_frame
+from macros.export.zip_file import Deflated, deflate
+from macros.model.procedure import Procedure
+from macros.pieces import collect
+from macros.sharing import share_out
+
+GROUP = 16  # procedures
+LONG = 64  # rows of the other tables
+
+
+class Rows(NamedTuple):
+    """Some rows that follow each other: `stamp` is what they are made from, so that they need not be made to know that they are the same."""
+
+    total: int
+    stamp: bytes
+    make: Callable[[], Iterable[Sequence[Cell]]]
+
+
+class Group(NamedTuple):
+    """Rows with their place in a workbook: `first` is the number of the first of them."""
+
+    rows: Rows
+    first: int
+    letters: Sequence[str]
+    styles: Styles
+
+
+class Filling(NamedTuple):
+    """All that a workbook is put together from."""
+
+    frame: Frame
+    heads: list[Head]
+    sheets: list[Sheet]
+
+
+def recall_filling(tables: Tables) -> Filling:
+    """Return the frame and the rows of the workbook; rows that are the same as in the last build are not compressed again."""
+    memory = tables.edition.memory
+    sheets = {name: list(_list_rows(tables, name)) for name in TITLES}
+    heads = [_make_head(tables, name) for name in TITLES]
+    key = digest_bytes(digest_code().encode(), repr((heads, tables.edition.today, version("openpyxl"))).encode())
+    frame: Frame = memory.recall("bang-tinh-khung", tables.edition.kind, key, partial(make_frame, heads, tables.edition.today))
+    groups = {
+        f"{head.name}-{number}": group
+        for head, styles in zip(heads, frame.styles, strict=True)
+        for number, group in enumerate(_place(sheets[head.name], head, styles))
+    }
+    keys = {name: _digest(group) for name, group in groups.items()}
+    found = memory.recall_all(f"bang-tinh-{tables.edition.kind}", keys, lambda names: share_out(_compress, [groups[name] for name in names]))
+    filled = [
+        Sheet(sum(rows.total for rows in sheets[head.name]), [found[f"{head.name}-{number}"] for number in range(len(sheets[head.name]))])
+        for head in heads
+    ]
+    return Filling(frame, heads, filled)
+
+
+def _make_head(tables: Tables, name: str) -> Head:
+    columns = {"buoc": STEP_COLUMNS, "ho-so": PAPER_COLUMNS}.get(name)
+    return Head(name, TITLES[name], columns or tables.get(name).columns)
+
+
+def _list_rows(tables: Tables, name: str) -> Iterator[Rows]:
+    """Yield the rows of a table in groups."""
+    edition = tables.edition
+    if name in ("buoc", "ho-so"):
+        entries = collect(edition, ENTRIES)
+        list_rows, size = (list_step_rows, _count_steps) if name == "buoc" else (list_paper_rows, _count_papers)
+        for start in range(0, len(edition.book.procedures), GROUP):
+            some = edition.book.procedures[start : start + GROUP]
+            lines = b"".join(entries[p.code].steps if name == "buoc" else entries[p.code].papers for p in some)
+            yield Rows(sum(map(size, some)), lines, partial(_make_rows, edition, some, list_rows))
+        return
+    rows = tables.get(name).rows
+    for start in range(0, len(rows), LONG):
+        part = rows[start : start + LONG]
+        yield Rows(len(part), repr(part).encode(), partial(iter, part))
+
+
+def _count_steps(p: Procedure) -> int:
+    return len(p.step_list)
+
+
+def _count_papers(p: Procedure) -> int:
+    return len(p.paper_list)
+
+
+def _make_rows(edition: Edition, procedures: Iterable[Procedure], list_rows: Callable[[Edition, Procedure], Iterator[Row]]) -> Iterator[Row]:
+    return chain.from_iterable(list_rows(edition, p) for p in procedures)
+
+
+def _place(rows: list[Rows], head: Head, styles: Styles) -> Iterator[Group]:
+    letters = list_letters(head.columns)
+    firsts = accumulate((part.total for part in rows), initial=FIRST_ROW)
+    return (Group(part, first, letters, styles) for part, first in zip(rows, firsts, strict=False))
+
+
+def _digest(group: Group) -> str:
+    return digest_bytes(digest_code().encode(), group.rows.stamp, repr((group.first, group.letters, group.styles)).encode())
+
+
+def _compress(group: Group) -> Deflated:
+    return deflate(write_rows(group.rows.make(), group.first, group.letters, group.styles))
