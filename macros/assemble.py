@@ -4,14 +4,12 @@ import shutil
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from macros.edition import Edition
 from macros.expand import expand_page
 from macros.ingredients import Ingredients
 from macros.page import Page, climb
 from macros.pages import PageMaker, list_files, list_pages
-from macros.pieces import Piece, collect_all
 from macros.production import Job, produce
 from macros.shell import FOLDER, SHELL_KEYS, Shell, ShellKey, fill_shell, make_shell
 from macros.standing import Standing
@@ -34,15 +32,6 @@ def read_frames(folder: Path) -> Frames:
     names = [name for name in names if not name.startswith(f"{FOLDER}/")]
     pages = tuple(name for name in names if name.endswith(".html"))
     return Frames(folder, pages, tuple(name for name in names if name not in pages), shells)
-
-
-PIECES: tuple[Piece[Any], ...] = ()
-
-
-def prepare(edition: Edition) -> None:
-    """Make the pieces the pages are joined from, all at once on both cores, and remember them."""
-    collect_all(edition, PIECES)
-    edition.memory.save()
 
 
 def list_jobs(frames: Frames, edition: Edition) -> list[Job]:

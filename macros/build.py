@@ -61,7 +61,8 @@ def _make_site(root: Path, out: Path, options: BuildOptions, last: Standing, not
 
     What is imported here is not needed, and not waited for, where nothing has to be made.
     """
-    from macros.assemble import list_jobs, prepare, read_frames
+    from macros.assemble import list_jobs, read_frames
+    from macros.pages import prepare
     from macros.production import produce
     from macros.site.engine import make_frames
 

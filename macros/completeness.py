@@ -14,7 +14,7 @@ from macros.model.handbook import Handbook
 from macros.model.procedure import Procedure
 from macros.model.registers import Certainty, LegalStatus
 from macros.text import fold
-from macros.validity import find_basis_uses, find_status
+from macros.validity import find_status, list_basis
 
 REVIEW_MONTHS = 12
 FORM_NOT_NAMED = "chua ghi mau"  # what a paper's note says when its form has no known code
@@ -135,7 +135,7 @@ def _find_form_gaps(p: Procedure, context: Context) -> Iterator[Lack]:
 
 
 def _find_dead_basis(p: Procedure, context: Context) -> Iterator[Lack]:
-    for key in dict.fromkeys(use.target for use in find_basis_uses(p)):
+    for key in list_basis(p):
         document = context.book.document_by_id.get(key)
         if document is None:
             continue

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from macros.edition import Edition
+from macros.export.entries import ENTRIES
 from macros.export.files import list_data_files, prepare_data_files
+from macros.facts import FACTS
 from macros.model.procedure import Procedure
 from macros.page import Page
-from macros.pieces import collect
-from macros.print_codes import FACTS, SCRIPT_NAME, make_print_files
+from macros.pieces import Piece, collect_all
+from macros.print_codes import PRINT_FACTS, SCRIPT_NAME, make_print_files
 from macros.search.index import ENGINE_NAME, INDEX_NAME, make_search_engine, make_search_index, prepare_index
 from macros.views.board_page import make_completeness_page
 from macros.views.changes import make_feed
@@ -22,12 +24,17 @@ from macros.views.listing import make_domain_page
 from macros.views.organ import make_organ_page
 from macros.views.prints import make_actions, make_prints_page
 from macros.views.procedure import make_procedure_page
+from macros.views.resting import MENTIONS
 from macros.views.role import make_role_page
+from macros.views.rows import ROWS
 from macros.views.rule_page import list_rules, make_rule_page
+from macros.views.tasks import STEPS
 from macros.views.version import make_version_json, make_version_script
 
 PageMaker: TypeAlias = Callable[[], Page]
 FileMaker: TypeAlias = Callable[[], bytes]
+# What pages and files that show many procedures are joined from.
+PIECES: tuple[Piece[Any], ...] = (FACTS, ROWS, STEPS, MENTIONS, ENTRIES, PRINT_FACTS, PAPER_TEXTS)
 
 
 def list_pages(edition: Edition) -> Iterator[tuple[str, PageMaker]]:
@@ -72,12 +79,12 @@ def list_files(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
     yield from list_data_files(edition)
 
 
-def prepare_files(edition: Edition) -> None:
-    """Make what these files hold of each procedure, as far as it is not remembered: before the work is shared out, since both sides need it."""
-    collect(edition, FACTS)
-    collect(edition, PAPER_TEXTS)
+def prepare(edition: Edition) -> None:
+    """Make what pages and files are joined from, as far as it is not remembered, and remember it: before work is shared, since all need it."""
+    collect_all(edition, PIECES)
     prepare_data_files(edition)
     prepare_index(edition)
+    edition.memory.save()
 
 
 def _make_print_script(edition: Edition) -> bytes:

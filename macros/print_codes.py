@@ -107,7 +107,7 @@ def make_facts(edition: Edition, procedure: Procedure) -> Facts:
     return Facts(code, parts, _describe(edition, procedure, code))
 
 
-FACTS = Piece("ban-in", make_facts)
+PRINT_FACTS = Piece("ban-in", make_facts)
 
 
 def make_codes(edition: Edition, procedures: Iterable[Procedure], previous: Mapping[str, Any] | None = None) -> dict[str, PrintCode]:
@@ -122,7 +122,7 @@ def make_codes(edition: Edition, procedures: Iterable[Procedure], previous: Mapp
 
 def _find_facts(edition: Edition, procedures: Sequence[Procedure]) -> dict[str, Facts]:
     """Return the facts of procedures; a few, or ones the edition does not hold as they are, are made here."""
-    facts = collect(edition, FACTS) if FACTS.name in edition.pieces or len(procedures) > FEW else {}
+    facts = collect(edition, PRINT_FACTS) if PRINT_FACTS.name in edition.pieces or len(procedures) > FEW else {}
     own = edition.book.procedure_by_code
     return {p.code: facts[p.code] if p.code in facts and own[p.code] is p else make_facts(edition, p) for p in procedures}
 
@@ -137,7 +137,7 @@ def make_print_codes(edition: Edition, previous: Mapping[str, Any] | None = None
 
     `previous` is the same data of an older release; its codes and the procedures since withdrawn stay answerable.
     """
-    told, codes = collect(edition, FACTS), make_codes(edition, edition.book.procedures, previous)
+    told, codes = collect(edition, PRINT_FACTS), make_codes(edition, edition.book.procedures, previous)
     old = previous or {}
     procedures = {key: value | {"con": False} for key, value in old.get("quy_trinh", {}).items()}
     prints = dict(old.get("ban", {}))

@@ -24,6 +24,13 @@ PLACES = ("Quy trình", "Việc của tôi", "Văn bản", "Theo dõi", "Tra c�
 
 _ITEM = re.compile(r"<li[^>]*>(?:(?!<li).)*?#sotay-muc-1(?:(?!<li).)*?</li>", re.DOTALL)
 _SECOND_ITEM = re.compile(r"\s*<li[^>]*>(?:(?!<li).)*?#sotay-muc-2(?:(?!<li).)*?</li>", re.DOTALL)
+_BREAK = re.compile(r"(?<=>)\n+|\n+(?=<)")
+_CUT = re.compile(r'(?<=class="md-nav__link">)<span class="md-ellipsis">([^<]*)</span>')  # cuts off names that no line here is too short for
+_PLAIN = re.compile(
+    r' (class|for|type|name|role|dir|rel|lang|tabindex|autoca\w+|autocomplete|spellcheck|aria-\w+|data-md-[a-z-]+)="([\w-]+)"(?=[ >])'
+)
+# The theme's own colours are its defaults, and the style sheets replace them; a picture inside HTML needs no namespace.
+_NEEDLESS = re.compile(r' data-md-color-(?:primary|accent)="indigo"| xmlns="http://www.w3.org/2000/svg"')
 _MARKS = re.compile("(" + "|".join(map(re.escape, (TITLE, DESCRIPTION, START, REST, SKIP, COUNT))) + r"|<!--sotay-muc:\d-->)")
 
 
@@ -62,17 +69,26 @@ def make_shell(text: str) -> Shell:
     items: list[str] = []
 
     def keep(match: re.Match[str]) -> str:
-        items.append(re.sub(r"\s*\n\s*", "", match[0]))
+        items.append(tighten(match[0]))
         return f"<!--sotay-muc:{len(items) - 1}-->"
 
     text = _ITEM.sub(keep, _SECOND_ITEM.sub("", squeeze(text)))
-    return Shell(tuple(_MARKS.split(text)), tuple(items))
+    return Shell(tuple(_MARKS.split(tighten(text))), tuple(items))
 
 
 def squeeze(text: str) -> str:
     """Return HTML without the blank lines and indentation a template leaves behind; `<pre>` is left alone."""
     parts = re.split(r"(<pre.*?</pre>)", text, flags=re.DOTALL)
     return "".join(part if part.startswith("<pre") else re.sub(r"\n\s*(?=\n)|(?<=\n)[ \t]+", "", part) for part in parts)
+
+
+def tighten(text: str) -> str:
+    """Return a frame in fewer bytes: no line breaks beside tags, no quotes and end tags that HTML does without; links keep their quotes.
+
+    A frame has no text in which its line breaks would part words.
+    """
+    text = _NEEDLESS.sub("", _CUT.sub(r"\1", _BREAK.sub("", text)))
+    return _PLAIN.sub(r" \1=\2", text).replace("</li>", "").replace(" >", ">")
 
 
 def fill_shell(shell: Shell, page: Page) -> str:
@@ -87,7 +103,7 @@ def fill_shell(shell: Shell, page: Page) -> str:
         COUNT: f"Trong trang này: {len(page.headings)} mục",
     }
     for number, item in enumerate(shell.items):
-        values[f"<!--sotay-muc:{number}-->"] = "\n".join(_fill_items(item, page.headings))
+        values[f"<!--sotay-muc:{number}-->"] = "".join(_fill_items(item, page.headings))
     return "".join(values.get(piece, piece) for piece in shell.pieces)
 
 

@@ -1,10 +1,11 @@
 """Which legal documents are in force on a day, and which have taken their place."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from macros.graph import Use, find_document_uses
 from macros.model.handbook import Handbook
+from macros.model.parts import Citation, Condition, Milestone, Paper, Step
 from macros.model.procedure import Procedure
 from macros.model.registers import LegalDocument, LegalStatus
 
@@ -31,9 +32,19 @@ def find_basis_uses(procedure: Procedure) -> Iterator[Use]:
     return (use for use in find_document_uses(procedure) if use.part not in PAST_PARTS)
 
 
+def list_basis(p: Procedure) -> list[str]:
+    """Return the ids of the documents a procedure rests on, each once, in the order of mention."""
+    parts: Iterable[Step | Paper | Condition | Milestone] = (*p.step_list, *p.paper_list, *p.condition_list, *p.milestones)
+    ids = [citation.document for part in parts for citation in part.basis]
+    ids += [citation.document for citation in p.basis_list]
+    if isinstance(p.central_publication, Citation):
+        ids.append(p.central_publication.document)
+    return list(dict.fromkeys(ids))
+
+
 def find_dead_basis(book: Handbook, procedure: Procedure, today: datetime.date) -> Iterator[LegalDocument]:
     """Yield the dead documents that a procedure rests on, each once, in the order of mention."""
-    for key in dict.fromkeys(use.target for use in find_basis_uses(procedure)):
+    for key in list_basis(procedure):
         document = book.document_by_id.get(key)
         if document is not None and is_dead(document, today):
             yield document

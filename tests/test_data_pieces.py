@@ -18,14 +18,15 @@ from macros.export.tables import Tables
 from macros.export.zip_file import combine_checks, deflate, join, write_zip
 from macros.memory import Memory, open_memory
 from macros.model.procedure import Procedure
-from macros.pages import list_files, prepare_files
+from macros.pages import PIECES as ALL_PIECES
+from macros.pages import list_files, prepare
 from macros.pieces import Piece, collect
-from macros.print_codes import FACTS, make_codes
+from macros.print_codes import PRINT_FACTS, make_codes
 from macros.views.checklist import PAPER_TEXTS
 from tests.handbooks import TODAY
 
 ROOT = Path(__file__).parents[1]
-PIECES: tuple[Piece[Any], ...] = (ENTRIES, FACTS, PAPER_TEXTS)
+PIECES: tuple[Piece[Any], ...] = (ENTRIES, PRINT_FACTS, PAPER_TEXTS)
 EDITED = "DV-04"
 NEW_STEP = "  - buoc: 99\n    ten: Bước thêm vào\n    nguoi_thuc_hien: chi-bo\n"
 EDITS: dict[str, Callable[[str], str]] = {
@@ -85,7 +86,7 @@ def test_files_after_an_edit_are_those_of_a_clean_build(root: Path, change: Call
 def test_only_what_an_edit_touched_is_made_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of the workbook and of the index one group is made, of the pieces one."""
     first = open_edition(root)
-    prepare_files(first)
+    prepare(first)
     first.memory.save()
     edit(root, EDITS["giải thích"])
     made: dict[str, int] = {}
@@ -99,9 +100,9 @@ def test_only_what_an_edit_touched_is_made_anew(root: Path, monkeypatch: pytest.
         return recall(self, kind, keys, make_some)
 
     monkeypatch.setattr(Memory, "recall_all", count)
-    prepare_files(open_edition(root))
+    prepare(open_edition(root))
     kinds = {kind: number for kind, number in made.items() if kind.endswith("-du-noi-bo")}
-    assert kinds == dict.fromkeys(("du-lieu-du-noi-bo", "ban-in-du-noi-bo", "phieu-du-noi-bo", "tim-kiem-du-noi-bo"), 1)
+    assert kinds == {f"{name}-du-noi-bo": 1 for name in (*(piece.name for piece in ALL_PIECES), "tim-kiem")}
 
 
 def test_a_removed_procedure_is_gone_from_every_file(root: Path) -> None:
@@ -117,7 +118,7 @@ def test_a_removed_procedure_is_gone_from_every_file(root: Path) -> None:
 def test_codes_of_a_changed_procedure_are_not_taken_from_the_edition(root: Path) -> None:
     """Whoever asks for the code of another text gets that text's code."""
     edition = open_edition(root)
-    collect(edition, FACTS)
+    collect(edition, PRINT_FACTS)
     own = edition.book.procedure_by_code[EDITED]
     other: Procedure = own.model_copy(update={"title": "Tên khác"})
     assert make_codes(edition, [own])[EDITED].code != make_codes(edition, [other])[EDITED].code

@@ -11,17 +11,13 @@ import pytest
 
 import macros
 from macros.edition import Edition, make_edition
-from macros.facts import FACTS
 from macros.load import load
 from macros.memory import Memory, Packed, open_memory, pack
 from macros.model.procedure import Procedure
+from macros.pages import PIECES
 from macros.pieces import Piece, collect
 from macros.sharing import WORTH_SHARING, share_out
-from macros.views.resting import MENTIONS
-from macros.views.rows import ROWS
-from macros.views.tasks import STEPS
 from tests.handbooks import DRAFT, TODAY, edit_file, make_handbook
-from tests.test_data_pieces import PIECES as DATA_PIECES
 
 
 def recall_squares(memory: Memory, names: list[str], made: list[str]) -> dict[str, int]:
@@ -179,8 +175,6 @@ def test_sharing_raises_what_the_other_process_raised() -> None:
         share_out(work, range(WORTH_SHARING))
 
 
-# Every piece that pages and files are joined from.
-PIECES: tuple[Piece[Any], ...] = (FACTS, ROWS, STEPS, MENTIONS, *DATA_PIECES)
 # Edits of one procedure, one of each kind of field.
 FIELDS = (
     ("ten: Chuyển sinh hoạt đảng\n", "ten: An toàn\n"),

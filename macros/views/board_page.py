@@ -1,28 +1,28 @@
-"""What one procedure lacks: every criterion, each missing thing as a link to its place, and the burden figures."""
+"""What one procedure lacks: every criterion, each missing thing as a link to its place, and the burden figures.
 
-from dataclasses import dataclass
+Lists are finished here and not in the template: a page names up to a hundred places and papers, a site has a page for each procedure.
+"""
+
+from collections.abc import Iterator
+from html import escape
+from itertools import islice
+
+from markupsafe import Markup
 
 from macros.burden import SharedPaper, format_time
-from macros.completeness import Result
+from macros.completeness import Completeness, Result
 from macros.edition import Edition
 from macros.facts import Facts
 from macros.model.procedure import Procedure
 from macros.page import Page, climb
 from macros.refs import find_anchor
-from macros.shared_papers import find_shared_papers_of
+from macros.shared_papers import OTHERS_NAMED, find_shared_papers_of
 from macros.templating import render
-from macros.views.index_common import IndexView
+from macros.views.procedure_links import Links, escape_text, find_links
 from macros.views.sheet import make_headings, make_sheet
 from macros.views.words import name_part
 
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A missing thing with the name of its place and where that is on the procedure's page."""
-
-    place: str
-    anchor: str
-    text: str
+MET = '<span class="st-tt st-tt--hl">đạt</span>'
 
 
 def make_completeness_page(edition: Edition, procedure: Procedure) -> Page:
@@ -31,20 +31,23 @@ def make_completeness_page(edition: Edition, procedure: Procedure) -> Page:
     item = edition.completeness[procedure.code]
     title = f"{procedure.code}: đạt {item.met} trên {len(item.results)} tiêu chí"
     sections = [("con-thieu", "Còn thiếu gì")] * bool(item.missing) + [("tieu-chi", "Từng tiêu chí"), ("ganh-nang", "Gánh nặng")]
-    shared = _shared_papers(edition, procedure)
+    links = find_links(edition, climb(address))
+    shared = find_shared_papers_of(edition, procedure.code)
     if shared:
         sections.append(("giay-to-chung", "Giấy tờ quy trình khác cũng đòi"))
     values = {
-        "v": IndexView(edition, climb(address)),
+        "base": climb(address),
+        "crumbs": links.write_crumbs([("theo-doi/", "Theo dõi")], procedure.code),
         "p": procedure,
         "item": item,
         "title": title,
         "sections": dict(sections),
-        "missing": [(result.criterion, _locate(procedure, result)) for result in item.missing],
+        "missing": Markup("".join(_write_missing(procedure, result, f"{climb(address)}{procedure.address}") for result in item.missing)),
+        "criteria": Markup("".join(_write_criteria(item))),
         "burden": edition.burdens[procedure.code],
         "format_time": format_time,
         "offices": _name_offices(edition, procedure),
-        "shared": shared,
+        "shared": Markup("".join(_write_shared(links, paper, procedure) for paper in shared)),
         "sheet": make_sheet(
             edition, f"Mức đầy đủ của {procedure.code}", edition.book.organ_by_id.get(procedure.owner.organ if procedure.owner else "")
         ),
@@ -53,20 +56,44 @@ def make_completeness_page(edition: Edition, procedure: Procedure) -> Page:
     return Page(address, title, html, make_headings(sections), f"{procedure.title}: còn thiếu gì, nặng đến đâu.", "Theo dõi", procedure.path)
 
 
-def _locate(procedure: Procedure, result: Result) -> list[Gap]:
-    """Return what is missing; a doubt leads to its reason on the procedure's page, which is not said again."""
+def _write_missing(procedure: Procedure, result: Result, page: str) -> str:
+    """Return what is missing of a criterion; a doubt leads to its reason on the procedure's page, which is not said again."""
+    name, count, link = escape_text(result.criterion.name), len(result.lacks), f'<a href="{escape(page)}'
     if result.criterion.id == "xac-minh":
-        return [Gap(name_part(lack.path), f"xm-{number}", "") for number, lack in enumerate(result.lacks, 1)]
-    return [Gap(name_part(lack.path), find_anchor(procedure, lack.path), lack.text) for lack in result.lacks]
+        places = (f'{link}#xm-{n}">{escape_text(name_part(lack.path))}</a>' for n, lack in enumerate(result.lacks, 1))
+        return f"<p class=st-in><b>{name}: {count} chỗ.</b> {'; '.join(places)}."
+    gaps = "".join(
+        f'<li><span>{n}</span><div>{link}{_point_to(procedure, lack.path)}">{escape_text(name_part(lack.path))}</a>: {escape_text(lack.text)}</div>'
+        for n, lack in enumerate(result.lacks, 1)
+    )
+    return f'<p class=st-in><b>{name}: {count} chỗ</b><ul class="st-list st-list--2">{gaps}</ul>'
 
 
-def _shared_papers(edition: Edition, procedure: Procedure) -> list[tuple[str, list[Facts]]]:
-    """Return the papers of a procedure that others ask for too, with those others."""
-    return [(paper.name, _others(paper, procedure)) for paper in find_shared_papers_of(edition, procedure.code)]
+def _point_to(procedure: Procedure, path: str) -> str:
+    anchor = find_anchor(procedure, path)
+    return f"#{anchor}" if anchor else ""
 
 
-def _others(paper: SharedPaper[Facts], procedure: Procedure) -> list[Facts]:
-    return list({p.code: p for p, _ in paper.places if p.code != procedure.code}.values())
+def _write_criteria(item: Completeness) -> Iterator[str]:
+    """Yield a row for each criterion: how the procedure stands with it."""
+    for number, result in enumerate(item.results, 1):
+        lacks = len(result.lacks)
+        state = f"<span class=st-tt>thiếu {lacks} chỗ</span>" if lacks else MET
+        yield f"<tr><td class=st-n>{number}<td>{escape_text(result.criterion.name)}<td>{state}"
+
+
+def _write_shared(links: Links, paper: SharedPaper[Facts], procedure: Procedure) -> str:
+    """Return a paper that other procedures ask for too, with the first of those others."""
+    # Papers live as long as their edition, so their identity is a key; each is looked through once, not once a page.
+    others = links.keep("shared", str(id(paper)), lambda: {p.code: p for p, _ in paper.places})
+    named = (_link_dossier(links, other) for code, other in others.items() if code != procedure.code)
+    text = f"<li><div><b>{escape_text(paper.name)}</b><p class=st-cite>cũng có ở {'; '.join(islice(named, OTHERS_NAMED))}"
+    more = len(others) - 1 - OTHERS_NAMED
+    return f"{text}; và {more} quy trình khác</div>" if more > 0 else f"{text}</div>"
+
+
+def _link_dossier(links: Links, p: Facts) -> str:
+    return links.keep("dossier", p.code, lambda: links.link(f"{p.address}#ho-so", f"{p.code} {p.title}"))
 
 
 def _name_offices(edition: Edition, procedure: Procedure) -> list[str]:

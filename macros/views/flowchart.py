@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from xml.sax.saxutils import escape
 
 from markupsafe import Markup
 
@@ -15,6 +16,7 @@ from macros.views.flowchart_columns import Columns, Style
 from macros.views.flowchart_draw import draw
 from macros.views.flowchart_flow import Flow, Unit, make_flow, split_flow
 from macros.views.flowchart_layout import Layout
+from macros.views.flowchart_page import write_shapes
 from macros.views.flowchart_routes import find_entries, find_routes, make_grid
 from macros.views.flowchart_shapes import Shape, make_text
 from macros.views.flowchart_text import Font
@@ -33,38 +35,41 @@ PRINT_CSS = (
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One part of a procedure's flow: `first` and `last` are numbers of steps, `description` is the chart in words."""
+    """One part of a procedure's flow: `positions` are its steps, `first` and `last` their numbers."""
 
     id: str
     title: str
-    description: str
+    names: "_Names"
+    positions: tuple[int, ...]
     first: int
     last: int
     width: int
     height: int
     shapes: tuple[Shape, ...]
 
+    @property
+    def description(self) -> str:
+        """The chart in words, for those who do not see it and have no table of steps above it."""
+        return " ".join(map(self.names.describe, self.positions))
+
     def to_svg(self) -> Markup:
-        """Return the chart for a page: classes only, colours come from the style sheets."""
-        return self._render("")
+        """Return the chart for a page: classes only, colours come from the style sheets; it names the table of steps as its words."""
+        title = f'<title id="{self.id}-t">{escape(self.title)}. Bằng chữ: bảng các bước.</title>'
+        size = f'viewBox="0 0 {self.width} {self.height}" width="{self.width}" height="{self.height}"'
+        return Markup(f'<svg {size} role=img aria-labelledby="{self.id}-t">{title}{write_shapes(self.shapes, self.id)}</svg>')
 
     def to_print(self) -> str:
         """Return the chart as a file of its own, in ink on white."""
-        return str(self._render(PRINT_CSS))
-
-    def _render(self, css: str) -> Markup:
-        shapes = Markup("\n".join(shape.to_svg() for shape in self.shapes))
-        return Markup(render("flowchart.svg", chart=self, css=Markup(css), shapes=shapes))
+        return render("flowchart.svg", chart=self, css=Markup(PRINT_CSS), shapes=Markup("\n".join(shape.to_svg() for shape in self.shapes)))
 
 
 def make_chart(book: Handbook, procedure: Procedure) -> Markup:
     """Return the figure's content for a procedure's page: one SVG, or several with the steps of each; empty without steps."""
     charts = make_charts(book, procedure, SCREEN, MAX_STEPS)
     if len(charts) < 2:
-        return Markup("").join(chart.to_svg() for chart in charts)
-    head = Markup('<p class="st-small">Phần {}/{}: bước {} đến bước {}</p>\n{}\n')
-    parts = (head.format(i, len(charts), c.first, c.last, c.to_svg()) for i, c in enumerate(charts, 1))
-    return Markup("").join(parts)
+        return Markup("".join(chart.to_svg() for chart in charts))
+    parts = (f'<p class="st-small">Phần {i}/{len(charts)}: bước {c.first} đến bước {c.last}</p>{c.to_svg()}' for i, c in enumerate(charts, 1))
+    return Markup("".join(parts))
 
 
 def make_print_charts(book: Handbook, procedure: Procedure) -> tuple[Chart, ...]:
@@ -101,7 +106,8 @@ def _make_part(book: Handbook, procedure: Procedure, flow: Flow, style: Style, p
     return Chart(
         f"luu-do-{procedure.code.lower()}" + (f"-{number}" if total > 1 else ""),
         f"Lưu đồ {procedure.code}{which}: {procedure.title}",
-        " ".join(names.describe(position) for position in positions),
+        names,
+        tuple(positions),
         flow.steps[positions[0]].number,
         flow.steps[positions[-1]].number,
         round(columns.width),

@@ -50,22 +50,22 @@ class Columns:
         room = (self.style.width - sum(self.gutters.values())) / lanes
         return int(min(room, WIDE_LANES.get(lanes, MAX_LANE)))
 
-    @property
+    @cached_property
     def box(self) -> float:
         """Width of a box."""
         return min(self.lane - 14, MAX_BOX)
 
-    @property
+    @cached_property
     def left(self) -> float:
         """Left edge of the first lane."""
         return self.gutters[LEFT]
 
-    @property
+    @cached_property
     def right(self) -> float:
         """Right edge of the last lane."""
         return self.left + self.lane * len(self.grid.lanes)
 
-    @property
+    @cached_property
     def width(self) -> float:
         """Width of the whole chart."""
         return self.right + self.gutters[RIGHT]
@@ -75,18 +75,23 @@ class Columns:
         """Lines of the lanes' heads."""
         return [self.font.wrap(head, self.lane - 10, bold=True) for head in self.heads]
 
-    @property
+    @cached_property
     def head(self) -> float:
         """Height of the lanes' heads."""
         return max(map(len, self.head_lines)) * self.font.line + 14
 
+    @cached_property
+    def centers(self) -> list[float]:
+        """Middles of the lanes."""
+        return [self.left + self.lane * (lane + 0.5) for lane in range(len(self.grid.lanes))]
+
     def center(self, lane: int) -> float:
         """Return the middle of a lane."""
-        return self.left + self.lane * (lane + 0.5)
+        return self.centers[lane]
 
     def center_of(self, position: int) -> float:
         """Return the middle of a step's lane."""
-        return self.center(self.grid.lane_of[position])
+        return self.centers[self.grid.lane_of[position]]
 
     def room(self, position: int, side: int) -> float:
         """Return the width from the middle of a step's lane to the edge of the lanes."""

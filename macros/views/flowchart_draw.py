@@ -6,7 +6,7 @@ from macros.views.flowchart_cards import DIAMOND, SIGN, Card, Exit, Slot, find_a
 from macros.views.flowchart_columns import CORNER, STEM
 from macros.views.flowchart_layout import FRAME_TOP, Layout
 from macros.views.flowchart_routes import LEFT, RIGHT, Route, Way, first_row, last_row
-from macros.views.flowchart_shapes import Path, Point, Rect, Shape, Text, make_arrow, make_outline, make_rect, make_text
+from macros.views.flowchart_shapes import CARD_RADIUS, Path, Point, Rect, Shape, Text, make_arrow, make_outline, make_rect, make_text
 
 SHORT = 16  # length of a line that ends at a sign
 
@@ -50,7 +50,7 @@ def _draw_frames(layout: Layout) -> Iterator[Shape]:
         first, last = layout.grid.span(unit)
         rows = [layout.grid.row_of[position] for position in unit]
         x, top = columns.left + first * columns.lane + 3, layout.tops[min(rows)] - FRAME_TOP
-        yield make_rect("ss", (x, top), ((last - first + 1) * columns.lane - 6, layout.bottom(max(rows)) - top), 3)
+        yield make_rect("ss", (x, top), ((last - first + 1) * columns.lane - 6, layout.bottom(max(rows)) - top), CARD_RADIUS)
         yield make_text("s i", x + 7, top + columns.font.size + 2, "Làm song song")
 
 
@@ -173,14 +173,15 @@ def _draw_sign(layout: Layout, name: str, x: float, y: float, side: int) -> Iter
 
 
 def _draw_card(layout: Layout, position: int, card: Card) -> Iterator[Shape]:
-    columns, flow = layout.columns, layout.flow
+    columns, flow, line, size = layout.columns, layout.flow, layout.columns.font.line, layout.columns.font.size
     center, top = columns.center_of(position), layout.top_of(position)
-    is_round = position in flow.firsts | flow.lasts and len(layout.grid.unit_of[position]) == 1 and not card.is_decision
-    yield make_rect("o", (center - columns.box / 2, top), (columns.box, card.box), min(16, card.box / 2) if is_round else 3)
-    first = top + (card.box - len(card.lines) * columns.font.line) / 2
-    for index, (kind, line) in enumerate(card.lines):
-        yield make_text(kind, center, first + columns.font.line * index + columns.font.size * 0.95, line)
+    is_round = (position in flow.firsts or position in flow.lasts) and len(layout.grid.unit_of[position]) == 1 and not card.is_decision
+    radius = min(16, card.box / 2) if is_round else CARD_RADIUS
+    yield make_rect("o", (center - columns.box / 2, top), (columns.box, card.box), radius)
+    first = top + (card.box - len(card.lines) * line) / 2 + size * 0.95
+    for index, (kind, text) in enumerate(card.lines):
+        yield make_text(kind, center, first + line * index, text)
     if card.is_decision:
         y = top + card.box + DIAMOND
         yield make_outline("o", [(center, y - DIAMOND), (center + CORNER, y), (center, y + DIAMOND), (center - CORNER, y)])
-        yield make_text("b", center, y + columns.font.size * 0.35, "?")
+        yield make_text("b", center, y + size * 0.35, "?")

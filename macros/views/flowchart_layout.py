@@ -22,7 +22,7 @@ class Layout:
     entries: Mapping[int, str]
     signs: Mapping[int, int]
 
-    @property
+    @cached_property
     def grid(self) -> Grid:
         """Return the rows and lanes."""
         return self.columns.grid
@@ -48,20 +48,38 @@ class Layout:
         """Tops of the rows, and after them the bottom of the last gap."""
         y = self.columns.head
         tops = []
-        for index, row in enumerate(self.grid.rows):
+        for index in range(len(self.grid.rows)):
             y += self._gap(index - 1)
             tops.append(y)
-            y += max(self.cards[position].height for position in row)
+            y += self._heights[index]
         return [*tops, y + self._gap(len(self.grid.rows) - 1)]
 
     def top_of(self, position: int) -> float:
         """Return the top of a step's box."""
         return self.tops[self.grid.row_of[position]]
 
+    @cached_property
+    def _heights(self) -> list[float]:
+        """Heights of the rows."""
+        return [max(self.cards[position].height for position in row) for row in self.grid.rows]
+
     def bottom(self, row: int) -> float:
         """Return the bottom of a row's boxes, and of the frame that ends there."""
-        height = max(self.cards[position].height for position in self.grid.rows[row])
-        return self.tops[row] + height + (FRAME_BOTTOM if self._has_frame(row, -1) else 0)
+        return self.tops[row] + self._heights[row] + (FRAME_BOTTOM if row in self._frame_ends[1] else 0)
+
+    @cached_property
+    def _frame_ends(self) -> tuple[set[int], set[int]]:
+        """The rows at which a frame begins, and those at which one ends."""
+        frames = [unit for unit in self.grid.units if len(unit) > 1]
+        return {self.grid.row_of[unit[0]] for unit in frames}, {self.grid.row_of[unit[-1]] for unit in frames}
+
+    @cached_property
+    def _level_counts(self) -> dict[int, int]:
+        """How many levels a gap has, by the row above it; gaps that nothing crosses are left out."""
+        counts: dict[int, int] = {}
+        for route, level in self.levels.items():
+            counts[route.gap] = max(counts.get(route.gap, 1), level + 1)
+        return counts
 
     def level(self, route: Route) -> float:
         """Return the height of a way's run across a gap."""
@@ -81,21 +99,14 @@ class Layout:
     def _gap(self, above: int) -> float:
         """Return the height of the gap below a row (-1: above the first)."""
         rows = self.grid.rows
-        levels = max((level + 1 for route, level in self.levels.items() if route.gap == above), default=1)
-        height = 16 + TRACK * levels
-        if above + 1 < len(rows) and self._has_frame(above + 1, 0):
-            height += FRAME_TOP
-        if above >= 0 and self._has_frame(above, -1):
-            height += FRAME_BOTTOM
+        begins, ends = self._frame_ends
+        height = 16 + TRACK * self._level_counts.get(above, 1) + (FRAME_TOP if above + 1 in begins else 0) + (FRAME_BOTTOM if above in ends else 0)
+        if 0 <= above < len(rows) - 1:
+            return height
         stubs = (route for route in self.columns.routes if route.way is Way.STUB and route.edge.natural)
         above_entry = above == -1 and self.entries.keys() & set(rows[0])
         below_stub = above == len(rows) - 1 and any(not is_side_stub(self.columns, route) for route in stubs)
         return height + (SIGN if above_entry or below_stub else 0)
-
-    def _has_frame(self, row: int, end: int) -> bool:
-        """Whether a frame begins (0) or ends (-1) at a row."""
-        units = (self.grid.unit_of[position] for position in self.grid.rows[row])
-        return any(len(unit) > 1 and self.grid.row_of[unit[end]] == row for unit in units)
 
 
 def _clamp(lane: int, span: tuple[int, int]) -> int:

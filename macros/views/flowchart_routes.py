@@ -200,7 +200,7 @@ def _share_channels(grid: Grid, routes: list[Route]) -> Iterator[Route]:
         side[index].append((low, high, route.edge))
         tracks[route.edge] = index
     for route in routes:
-        yield replace(route, track=tracks.get(route.edge, 0))
+        yield replace(route, track=tracks[route.edge]) if route.way is Way.CHANNEL and tracks[route.edge] else route
 
 
 def _can_share(low: int, high: int, edge: Edge, other: tuple[int, int, Edge]) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 from xml.sax.saxutils import escape
 
 TIP = 7
+CARD_RADIUS = 3
 
 Point: TypeAlias = tuple[float, float]
 
@@ -69,7 +70,7 @@ def make_text(kind: str, x: float, y: float, text: str) -> Text:
 
 def make_outline(kind: str, points: Sequence[Point]) -> Path:
     """Return a closed shape through points."""
-    return Path(kind, _join([(round(x), round(y)) for x, y in points]) + "Z")
+    return Path(kind, _join([(round(x), round(y)) for x, y in points]) + "z")
 
 
 def make_arrow(points: Sequence[Point], *, back: bool = False) -> tuple[Path, Path]:
@@ -84,12 +85,13 @@ def make_arrow(points: Sequence[Point], *, back: bool = False) -> tuple[Path, Pa
     wings = [(x2, y2), (x2 - dx * TIP - dy * 4, y2 - dy * TIP - dx * 4), (x2 - dx * TIP + dy * 4, y2 - dy * TIP + dx * 4)]
     line = [*path[:-1], (x2 - dx * 3, y2 - dy * 3)]
     mark = " v" if back else ""
-    return Path("d" + mark, _join(line)), Path("m" + mark, _join(wings) + "Z")
+    return Path("d" + mark, _join(line)), Path("m" + mark, _join(wings) + "z")
 
 
 def _join(points: Sequence[tuple[int, int]]) -> str:
-    """Return a path in short form: H and V where only one coordinate changes."""
+    """Return a path in short form: from point to point, h and v where only one coordinate changes."""
     data = f"M{points[0][0]} {points[0][1]}"
     for (x1, y1), (x2, y2) in pairwise(points):
-        data += f"V{y2}" if x1 == x2 else f"H{x2}" if y1 == y2 else f"L{x2} {y2}"
+        dx, dy = x2 - x1, y2 - y1
+        data += f"v{dy}" if not dx else f"h{dx}" if not dy else f"l{dx} {dy}" if dy > 0 else f"l{dx}{dy}"
     return data

@@ -2,9 +2,8 @@
 
 import json
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 WIDTHS = Path(__file__).with_name("flowchart_widths.json")
@@ -12,14 +11,14 @@ UNKNOWN = 640  # thousandths of an em for a letter no table has
 BOLD = 1.07
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Font:
     """A font by the name of its table of widths, at a size in the chart's units."""
 
     name: str
     size: float
 
-    @property
+    @cached_property
     def line(self) -> float:
         """Return the distance of two baselines."""
         return round(self.size * 1.28, 1)
@@ -74,24 +73,24 @@ def _cut(font: str, word: str, width: int) -> list[str]:
     return pieces
 
 
-@lru_cache(maxsize=20_000)
 def measure(font: str, text: str) -> int:
     """Return the width of a text in thousandths of an em."""
-    table = read_widths()[font]
-    return sum(_measure_char(table, char) for char in text)
+    return sum(map(read_widths()[font].__getitem__, text))
 
 
-def _measure_char(table: Mapping[str, int], char: str) -> int:
-    if char in table:
-        return table[char]
-    # An accented letter is as wide as its base; ơ and ư are letters of their own.
-    parts = unicodedata.normalize("NFD", char)
-    base = unicodedata.normalize("NFC", parts[0] + "\u031b") if "\u031b" in parts else parts[0]
-    return 0 if unicodedata.combining(char) else table.get(base, UNKNOWN)
+class Widths(dict[str, int]):
+    """Advance widths by letter; those of letters the table lacks are worked out when they first occur."""
+
+    def __missing__(self, char: str) -> int:
+        """Return the width of an accented letter, which is that of its base; ơ and ư are letters of their own."""
+        parts = unicodedata.normalize("NFD", char)
+        base = unicodedata.normalize("NFC", parts[0] + "\u031b") if "\u031b" in parts else parts[0]
+        width = 0 if unicodedata.combining(char) else self.get(base, UNKNOWN)
+        self[char] = width
+        return width
 
 
 @cache
-def read_widths() -> dict[str, dict[str, int]]:
+def read_widths() -> dict[str, Widths]:
     """Return the tables of advance widths by font, in thousandths of an em."""
-    tables: dict[str, dict[str, int]] = json.loads(WIDTHS.read_text(encoding="utf-8"))
-    return tables
+    return {font: Widths(table) for font, table in json.loads(WIDTHS.read_text(encoding="utf-8")).items()}

@@ -1,5 +1,6 @@
 """The page of one procedure: every component in the official order, doubts at the very word."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup
@@ -8,8 +9,19 @@ from macros.edition import Edition
 from macros.model.procedure import Procedure
 from macros.page import Heading, Page
 from macros.templating import render
+from macros.views.procedure_lists import (
+    write_conditions,
+    write_doubts,
+    write_forms,
+    write_legal,
+    write_milestones,
+    write_papers,
+    write_publication,
+    write_related,
+)
+from macros.views.procedure_steps import write_phases
 from macros.views.procedure_values import Action
-from macros.views.procedure_view import ProcedureView
+from macros.views.procedure_view import MISSING, ProcedureView
 from macros.views.prose import render_prose
 from macros.views.words import STATUS_CLASSES
 
@@ -37,9 +49,28 @@ def make_procedure_page(edition: Edition, procedure: Procedure, chart: str = "",
 
     def open_section(key: str) -> Markup:
         used.append(Heading(key, SECTIONS[key]))
-        return Markup('<h2 id="{}" class="st-h">{}</h2>').format(key, SECTIONS[key])
+        return Markup(f'<h2 id="{key}" class=st-h>{SECTIONS[key]}</h2>')  # our own words, no sign to escape
 
-    values: dict[str, Any] = {"v": view, "p": procedure, "chart": Markup(chart), "prose": Markup(prose), "status_classes": STATUS_CLASSES}
+    values: dict[str, Any] = {
+        "v": view,
+        "p": procedure,
+        "m": view.marks,
+        "phases": write_phases(view),
+        "papers": _join(write_papers(view)),
+        "milestones": _join(write_milestones(view)),
+        "conditions": _join(write_conditions(view)),
+        "forms": _join(write_forms(view)),
+        "legal": _join(write_legal(view)),
+        "doubts": _join(write_doubts(view)),
+        "related": write_related(view),
+        "roles": Markup(view.links.roles(procedure.applicants)),
+        "crumbs": view.links.write_crumbs([(f"linh-vuc/{procedure.domain}/", view.domain_name)], procedure.code),
+        "publication": write_publication(view),
+        "missing": Markup(MISSING),
+        "chart": Markup(chart),
+        "prose": Markup(prose),
+        "status_classes": STATUS_CLASSES,
+    }
     html = render("procedure.html", parts_section=open_section, **values)
     at = next((i for i, heading in enumerate(used) if heading.id in ("can-xac-minh", "lien-quan")), len(used))
     return Page(
@@ -51,3 +82,8 @@ def make_procedure_page(edition: Edition, procedure: Procedure, chart: str = "",
         "Quy trình",
         procedure.path,
     )
+
+
+def _join(items: Iterable[str]) -> Markup:
+    """Return finished items as one piece the template takes as it is."""
+    return Markup("".join(items))

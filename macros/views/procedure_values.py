@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from macros.model.procedure import Status
 from macros.model.registers import LegalDocument, LegalStatus
 
@@ -44,4 +42,4 @@ class LegalItem:
     dead: bool
     status: LegalStatus
     successors: tuple[LegalDocument, ...]
-    flags: Markup
+    flags: str

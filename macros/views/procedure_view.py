@@ -1,25 +1,27 @@
 """What the page of a procedure asks of it: names for ids, states for documents, words for absent parts."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 
 from markupsafe import Markup
 
 from macros.duration import Duration
 from macros.edition import Edition
-from macros.graph import find_document_uses
 from macros.model.base import Absent
 from macros.model.handbook import Handbook
-from macros.model.parts import Citation, Milestone, Paper, Step, System
+from macros.model.parts import Citation, Milestone, Paper, System
 from macros.model.procedure import Procedure
 from macros.model.registers import Form, LegalDocument, LegalStatus
 from macros.page import climb
-from macros.validity import find_current
-from macros.views.doubts import Marks, find_spots, make_marks
+from macros.validity import list_basis
+from macros.views.doubts import Marks, make_marks
+from macros.views.procedure_links import Links, escape_text, find_links
 from macros.views.procedure_values import LETTERHEAD, LETTERS, STRIPS, Action, LegalItem, Strip
 from macros.views.prose import CODE
 from macros.views.words import LABELS, describe_start, name_part
+
+MISSING = "<span class=st-none>chưa điền</span>"
 
 
 @dataclass(frozen=True)
@@ -34,13 +36,21 @@ class ProcedureView:
     def book(self) -> Handbook:
         return self.edition.book
 
-    @property
+    @cached_property
     def base(self) -> str:
         return climb(self.p.address)
 
     @cached_property
+    def links(self) -> Links:
+        return find_links(self.edition, self.base)
+
+    @cached_property
     def marks(self) -> Marks:
-        return make_marks(self.p, find_spots(self.p))
+        return make_marks(self.p)
+
+    @cached_property
+    def milestones(self) -> tuple[Milestone, ...]:
+        return self.p.milestones
 
     @property
     def domain_name(self) -> str:
@@ -79,14 +89,14 @@ class ProcedureView:
 
     @property
     def total(self) -> str:
-        return str(self.p.milestones[0].length) if self.p.milestones else ""
+        return str(self.milestones[0].length) if self.milestones else ""
 
     @property
     def total_note(self) -> str:
-        if not self.p.milestones:
+        if not self.milestones:
             return "xem lý do ở mục 4" if isinstance(self.p.total_time, Absent) else ""
-        first = self.p.milestones[0]
-        more = len(self.p.milestones) - 1
+        first = self.milestones[0]
+        more = len(self.milestones) - 1
         start = self.counted(first.counted_from) if first.counted_from and not more else ""
         parts = [first.task or "", start, f"và {more} mốc khác, xem mục 4" if more else ""]
         return "; ".join(part for part in parts if part)
@@ -98,10 +108,6 @@ class ProcedureView:
     @property
     def more_results(self) -> int:
         return len(self.p.results) - 1 if isinstance(self.p.results, tuple) else 0
-
-    @property
-    def phases(self) -> list[tuple[str, list[Step]]]:
-        return [(phase, list(steps)) for phase, steps in groupby(self.p.step_list, key=lambda step: step.phase or "")]
 
     @property
     def system(self) -> str:
@@ -138,8 +144,7 @@ class ProcedureView:
     @cached_property
     def legal(self) -> list[LegalItem]:
         """Documents of the legal basis first, then those only parts cite, each once."""
-        cited = [use.target for use in find_document_uses(self.p) if use.part not in ("lich_su", "ra_soat")]
-        ids = dict.fromkeys([citation.document for citation in self.p.basis_list] + cited)
+        ids = dict.fromkeys([citation.document for citation in self.p.basis_list] + list_basis(self.p))
         return [self._make_legal(self.book.document_by_id[key]) for key in ids if key in self.book.document_by_id]
 
     @property
@@ -151,7 +156,7 @@ class ProcedureView:
     def _make_legal(self, document: LegalDocument) -> LegalItem:
         positions = [i for i, citation in enumerate(self.p.basis_list, 1) if citation.document == document.id]
         articles = [self.p.basis_list[i - 1].article for i in positions]
-        flags = Markup(" ").join(flag for i in positions if (flag := self.marks.flag("can_cu_phap_ly", i)))
+        flags = "".join(self.marks.flags.get(f"can_cu_phap_ly.{i}", "") for i in positions)
         dead = self.edition.is_dead(document)
         name = f"{document.kind} {document.number}" if document.kind and document.kind != document.number else document.number
         status = LegalStatus.EXPIRED if dead else document.status
@@ -159,10 +164,16 @@ class ProcedureView:
 
     def find_current(self, document: LegalDocument) -> tuple[LegalDocument, ...]:
         """Return the newest documents at the end of the chain of replacements."""
-        return find_current(self.book, document)
+        return self.links.find_current(document)
 
     def absent(self, value: object) -> bool:
         return isinstance(value, Absent)
+
+    def tell(self, value: object, text: object, spot: str) -> Markup:
+        """Return a component as the page says it: why it is absent, its text, or that it is missing; doubts flagged."""
+        if isinstance(value, Absent):
+            return Markup(f"<span class=st-none>{value.label.lower()}</span>: {escape_text(value.reason)}{self.marks.flags.get(spot, '')}")
+        return Markup(self.marks.wrap(escape_text(text), spot) if value else MISSING)
 
     def role_name(self, role: str) -> str:
         found = self.book.role_by_id.get(role)
@@ -184,7 +195,7 @@ class ProcedureView:
 
     def year_of(self, document: LegalDocument) -> str:
         """Return the year in brackets when another document bears the same number."""
-        return f" ({document.issued.year})" if document.issued and document.number in self.book.shared_numbers else ""
+        return self.links.year_of(document)
 
     def cite_plain(self, citations: tuple[Citation, ...]) -> str:
         names = []
@@ -216,10 +227,11 @@ class ProcedureView:
     def name_part(self, path: str) -> str:
         return name_part(path)
 
-    def link_codes(self, text: str) -> Markup:
-        """Return a text with the codes of existing procedures as links."""
-        link = Markup('<a href="{}quy-trinh/{}/">{}</a>')
-        pieces = (
-            link.format(self.base, part.lower(), part) if part in self.book.procedure_by_code else Markup.escape(part) for part in CODE.split(text)
-        )
-        return Markup("").join(pieces)
+    def link_codes(self, text: str) -> str:
+        """Return a text as HTML, the codes of existing procedures as links."""
+        html = escape_text(text)
+        return CODE.sub(self._link_code, html) if CODE.search(html) else html
+
+    def _link_code(self, match: re.Match[str]) -> str:
+        code = match[0]
+        return f'<a href="{self.base}quy-trinh/{code.lower()}/">{code}</a>' if code in self.book.procedure_by_code else code

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from macros.page import Heading
@@ -17,11 +17,16 @@ def render_prose(text: str, codes: Collection[str], base: str) -> tuple[str, tup
     """Return the HTML of a body and its h2 headings; `codes` are the procedures that exist, `base` the way to the root."""
     if not text.strip():
         return "", ()
-    parser = MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": False}).enable("table")
-    parser.core.ruler.push("ma_quy_trinh", lambda state: _link_codes(state, codes, base))
+    parser = _make_parser()
     tokens = parser.parse(text)
+    _link_codes(tokens, codes, base)
     headings = tuple(_number_headings(tokens))
     return parser.renderer.render(tokens, parser.options, {}), headings
+
+
+@cache
+def _make_parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": False}).enable("table")
 
 
 def _number_headings(tokens: Sequence[Token]) -> list[Heading]:
@@ -39,8 +44,8 @@ def _number_headings(tokens: Sequence[Token]) -> list[Heading]:
     return headings
 
 
-def _link_codes(state: StateCore, codes: Collection[str], base: str) -> None:
-    for block in state.tokens:
+def _link_codes(tokens: Sequence[Token], codes: Collection[str], base: str) -> None:
+    for block in tokens:
         if block.type == "inline" and block.children and CODE.search(block.content):
             block.children = [new for child in block.children for new in _split_codes(child, codes, base)]
 

@@ -1,3 +1,50 @@
 "use strict";
 /* Says before the first paint that scripts run: what only they can use is then shown at once and pushes nothing down later. */
 document.documentElement.classList.replace("no-js", "js");
+
+/* What Material keeps on this machine, such as the chosen scheme: its own four helpers, which it would else write into every page. */
+var __md_scope = new URL("../..", /** @type {HTMLScriptElement} */ (document.currentScript).src);
+
+/** @param {string} text */
+function __md_hash(text) {
+  return Array.from(text).reduce(function (sum, sign) { return (sum << 5) - sum + sign.charCodeAt(0); }, 0);
+}
+
+/**
+ * @param {string} key
+ * @param {Storage} [store]
+ * @param {URL} [scope]
+ */
+function __md_get(key, store, scope) {
+  return JSON.parse((store || localStorage).getItem((scope || __md_scope).pathname + "." + key) || "null");
+}
+
+/**
+ * @param {string} key
+ * @param {unknown} value
+ * @param {Storage} [store]
+ * @param {URL} [scope]
+ */
+function __md_set(key, value, store, scope) {
+  try {
+    (store || localStorage).setItem((scope || __md_scope).pathname + "." + key, JSON.stringify(value));
+  } catch (error) {
+    return;
+  }
+}
+
+/** Called right behind the switch of schemes, before the page is painted: the chosen scheme, or that of the system. */
+function soTayNen() {
+  var palette = __md_get("__palette");
+  if (!palette || !palette.color) return;
+  if (palette.color.media === "(prefers-color-scheme)") {
+    var light = matchMedia("(prefers-color-scheme: light)").matches;
+    var input = /** @type {HTMLInputElement} */ (document.querySelector("[data-md-color-media='(prefers-color-scheme: " + (light ? "light" : "dark") + ")']"));
+    ["media", "scheme", "primary", "accent"].forEach(function (key) {
+      palette.color[key] = input.getAttribute("data-md-color-" + key);
+    });
+  }
+  Object.keys(palette.color).forEach(function (key) {
+    if (palette.color[key]) document.body.setAttribute("data-md-color-" + key, palette.color[key]);
+  });
+}

@@ -4,7 +4,7 @@
 
 (function () {
   var own = /** @type {HTMLScriptElement} */ (document.currentScript);
-  if (!own || !document.querySelector('a[href*="van-ban/"], [data-van-ban]')) return;
+  if (!own || !document.querySelector('a[href*="van-ban/"], [data-van-ban], [id^="cc-"]')) return;
   var folder = own.src.replace(/[^/]*$/, "");
   var root = folder.replace(/assets\/js\/$/, "");
 
@@ -59,7 +59,7 @@
    * @param {{id: string, so: string, het: string, nay: {id: string, so: string}[]}} item
    */
   function restate(item) {
-    var entries = document.querySelectorAll('[data-van-ban="' + item.id + '"]');
+    var entries = document.querySelectorAll('[data-van-ban="' + item.id + '"], #cc-' + item.id);
     Array.prototype.forEach.call(entries, function (entry) {
       var status = entry.querySelector(".st-tt");
       if (status) {
@@ -84,7 +84,7 @@
   function warn(items) {
     var heading = document.querySelector(".md-content h1");
     var resting = items.filter(function (item) {
-      return document.querySelector('li[data-van-ban="' + item.id + '"], [data-trang-van-ban="' + item.id + '"]');
+      return document.querySelector('li[data-van-ban="' + item.id + '"], #cc-' + item.id + ', [data-trang-van-ban="' + item.id + '"]');
     });
     if (!heading || !resting.length) return;
     var itself = document.querySelector("[data-trang-van-ban]");
