@@ -1,11 +1,12 @@
 """Results of pure functions, remembered by name under a fingerprint of what they were made from.
 
-In a long-lived process they stay in memory; between commands they lie in one file a kind, which may be deleted at any time.
+In a long-lived process they stay in memory; between commands they lie in a few files a kind, which may be deleted at any time.
 """
 
 import marshal
 import pickle
 import secrets
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,8 @@ from macros.digest import digest_bytes, digest_code
 T = TypeVar("T")
 FOLDER = Path(".cache") / "doc"
 SUFFIX = ".nho"
+SHELVES = 16  # files a kind
+CHECK = 4  # bytes of a check sum
 # What reading and checking rest on.
 CODE = (
     "documents.py",
@@ -60,7 +63,7 @@ class Memory:
     _held: dict[str, dict[str, tuple[str, Any]]] = field(default_factory=dict)
     _fresh: dict[str, set[str]] = field(default_factory=dict)
     _live: dict[str, frozenset[str]] = field(default_factory=dict)
-    _stored: dict[str, dict[str, str]] = field(default_factory=dict)  # the keys in the files, so that none is read in vain
+    _stored: dict[tuple[str, int], dict[str, str]] = field(default_factory=dict)  # the keys in the files, so that none is read in vain
 
     def recall(self, kind: str, name: str, key: str, make: Callable[[], T]) -> T:
         """Return what is remembered of a name under a key, or make it and remember it."""
@@ -78,14 +81,18 @@ class Memory:
         """Return the names of which nothing is remembered under their keys, in order."""
         held = self._held.setdefault(kind, {})
         missing = [name for name, key in keys.items() if name not in held or held[name][0] != key]
-        if kind in self._stored and not any(self._stored[kind].get(name) == keys[name] for name in missing):
-            return missing
-        stored = self._read(kind) if missing else {}
-        known = {name: stored[name] for name in missing if name in stored and stored[name][0] == keys[name]}
-        held.update((name, (key, Packed(data))) for name, (key, data) in known.items())
-        if missing:
-            self._stored[kind] = {name: key for name, (key, _) in stored.items()}
-        return [name for name in missing if name not in known]
+        for shelf in sorted({_find_shelf(name) for name in missing}) if self.folder else ():
+            self._take(kind, shelf, keys)
+        return [name for name in missing if name not in held or held[name][0] != keys[name]]
+
+    def _take(self, kind: str, shelf: int, keys: Mapping[str, str]) -> None:
+        """Take from a file what it holds under these keys, unless it is known to hold none of it."""
+        known = self._stored.get((kind, shelf))
+        if self.folder is None or (known is not None and not any(keys.get(name) == key for name, key in known.items())):
+            return
+        rows = _read(self.folder, kind, shelf)
+        self._held[kind].update((name, (key, Packed(data))) for name, (key, data) in rows.items() if keys.get(name) == key)
+        self._stored[kind, shelf] = {name: key for name, (key, _) in rows.items()}
 
     def _recall(self, kind: str, keys: Mapping[str, str], make: Callable[[Sequence[str]], Sequence[T | Packed]]) -> dict[str, T]:
         held = self._held.setdefault(kind, {})
@@ -108,42 +115,61 @@ class Memory:
         if self.folder is None:
             return
         for kind in sorted(kind for kind, names in self._fresh.items() if names):
-            rows = self._read(kind)
-            for name in self._fresh[kind]:
-                key, value = self._held[kind][name]
-                rows[name] = (key, (value if isinstance(value, Packed) else pack(value)).data)
-            live = self._live.get(kind, frozenset(rows))
-            if len(rows) > 2 * len(live):
-                rows = {name: row for name, row in rows.items() if name in live}
-            if _write(self.folder / f"{kind}{SUFFIX}", rows):
+            touched = {_find_shelf(name) for name in self._fresh[kind]}
+            saved = [self._save_shelf(self.folder, kind, shelf) for shelf in sorted(touched)]
+            if all(saved):
                 self._fresh[kind].clear()
 
-    def _read(self, kind: str) -> dict[str, tuple[str, bytes]]:
-        """Return the rows of a kind's file; none when there is none or when it is damaged."""
-        if self.folder is None:
-            return {}
-        try:
-            data = (self.folder / f"{kind}{SUFFIX}").read_bytes()
-            signature, rows = data[:32].decode(), data[32:]
-            if signature != digest_bytes(rows):
-                return {}
-            found = marshal.loads(rows)  # noqa: S302 - written by this very program, its fingerprint is right
-        except (OSError, ValueError, EOFError, TypeError):
-            return {}
-        return found if isinstance(found, dict) else {}
+    def _save_shelf(self, folder: Path, kind: str, shelf: int) -> bool:
+        rows = _read(folder, kind, shelf)
+        for name in self._fresh[kind]:
+            if _find_shelf(name) == shelf:
+                key, value = self._held[kind][name]
+                rows[name] = (key, (value if isinstance(value, Packed) else pack(value)).data)
+        live = [name for name in rows if name in self._live[kind]] if kind in self._live else list(rows)
+        if len(rows) > 2 * len(live):
+            rows = {name: rows[name] for name in live}
+        return _write(folder, kind, shelf, rows)
 
 
-def _write(path: Path, rows: dict[str, tuple[str, bytes]]) -> bool:
+def _find_shelf(name: str) -> int:
+    """Return in which of a kind's files a name is kept: an edit has one of them written, not all."""
+    return zlib.crc32(name.encode()) % SHELVES
+
+
+def _locate(folder: Path, kind: str, shelf: int) -> Path:
+    return folder / f"{kind}-{shelf:02}{SUFFIX}"
+
+
+def _read(folder: Path, kind: str, shelf: int) -> dict[str, tuple[str, bytes]]:
+    """Return the rows of a file; none when there is none or when it is damaged."""
+    try:
+        data = _locate(folder, kind, shelf).read_bytes()
+        rows = memoryview(data)[CHECK:]
+        if data[:CHECK] != _check(rows):
+            return {}
+        found = marshal.loads(rows)  # noqa: S302 - written by this very program, its check sum is right
+    except (OSError, ValueError, EOFError, TypeError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _write(folder: Path, kind: str, shelf: int, rows: dict[str, tuple[str, bytes]]) -> bool:
+    path = _locate(folder, kind, shelf)
     part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     data = marshal.dumps(rows)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(digest_bytes(data).encode() + data)
+        part.write_bytes(_check(data) + data)
         part.replace(path)
     except OSError:
         part.unlink(missing_ok=True)
         return False
     return True
+
+
+def _check(data: bytes | memoryview) -> bytes:
+    return zlib.crc32(data).to_bytes(CHECK, "big")
 
 
 def open_memory(root: Path) -> Memory:

@@ -15,6 +15,7 @@ from macros.export.sheet_rows import Styles, list_letters, write_rows
 from macros.export.tables import TITLES, Tables
 from macros.export.workbook import FIRST_ROW, Frame, Head, Sheet, make_frame
 from macros.export.zip_file import Deflated, deflate
+from macros.facts import get_facts
 from macros.model.procedure import Procedure
 from macros.pieces import collect
 from macros.sharing import share_out
@@ -78,25 +79,18 @@ def _list_rows(tables: Tables, name: str) -> Iterator[Rows]:
     """Yield the rows of a table in groups."""
     edition = tables.edition
     if name in ("buoc", "ho-so"):
-        entries = collect(edition, ENTRIES)
-        list_rows, size = (list_step_rows, _count_steps) if name == "buoc" else (list_paper_rows, _count_papers)
+        entries, facts = collect(edition, ENTRIES), get_facts(edition)
+        list_rows = list_step_rows if name == "buoc" else list_paper_rows
         for start in range(0, len(edition.book.procedures), GROUP):
             some = edition.book.procedures[start : start + GROUP]
             lines = b"".join(entries[p.code].steps if name == "buoc" else entries[p.code].papers for p in some)
-            yield Rows(sum(map(size, some)), lines, partial(_make_rows, edition, some, list_rows))
+            total = sum(facts[p.code].steps if name == "buoc" else facts[p.code].papers for p in some)
+            yield Rows(total, lines, partial(_make_rows, edition, some, list_rows))
         return
     rows = tables.get(name).rows
     for start in range(0, len(rows), LONG):
         part = rows[start : start + LONG]
         yield Rows(len(part), repr(part).encode(), partial(iter, part))
-
-
-def _count_steps(p: Procedure) -> int:
-    return len(p.step_list)
-
-
-def _count_papers(p: Procedure) -> int:
-    return len(p.paper_list)
 
 
 def _make_rows(edition: Edition, procedures: Iterable[Procedure], list_rows: Callable[[Edition, Procedure], Iterator[Row]]) -> Iterator[Row]:

@@ -8,7 +8,6 @@ from pathlib import Path
 from macros.build import BuildOptions, build_site, check_edition
 from macros.cli.parser import get_today
 from macros.cli.progress import make_counter
-from macros.neutral import write_neutral
 from macros.problems import summarize
 
 NAME = "build"
@@ -31,6 +30,8 @@ def run(options: argparse.Namespace) -> int:
     public = options.audience == "public"
     build = BuildOptions(get_today(options), official=options.official, public=public, prints=not options.no_print)
     if options.pages:
+        from macros.neutral import write_neutral
+
         count = write_neutral(check_edition(options.root, build), options.pages)
         print(f"Đã ghi {count} trang vào {options.pages}", file=sys.stderr)
         return 0
