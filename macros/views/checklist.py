@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from macros.checklist import Demand, make_checklist
 from macros.edition import Edition
+from macros.facts import list_facts
 from macros.model.parts import Paper
 from macros.model.procedure import Procedure
 from macros.model.registers import Domain
@@ -136,10 +137,11 @@ def _dump(value: Any) -> str:
 
 
 def _by_domain(edition: Edition) -> Iterator[tuple[Domain, list[Procedure]]]:
+    known = edition.book.procedure_by_code
     grouped = defaultdict[str, list[Procedure]](list)
-    for procedure in edition.book.procedures:
-        if procedure.paper_list:
-            grouped[procedure.domain].append(procedure)
+    for p in list_facts(edition):
+        if p.papers:
+            grouped[p.domain].append(known[p.code])
     for domain in sorted(edition.book.domains, key=lambda d: d.order):
         if domain.id in grouped:
             yield domain, grouped[domain.id]
@@ -147,11 +149,12 @@ def _by_domain(edition: Edition) -> Iterator[tuple[Domain, list[Procedure]]]:
 
 def _by_applicant(edition: Edition) -> Iterator[tuple[str, str, list[Procedure]]]:
     """Yield (id, name, procedures) of every role that hands in a dossier."""
+    known = edition.book.procedure_by_code
     grouped = defaultdict[str, list[Procedure]](list)
-    for procedure in edition.book.procedures:
-        if procedure.paper_list:
-            for role in dict.fromkeys(procedure.applicants):
-                grouped[role].append(procedure)
+    for p in list_facts(edition):
+        if p.papers:
+            for role in p.applicants:
+                grouped[role].append(known[p.code])
     for role, found in grouped.items():
         if role in edition.book.role_by_id:
             yield role, edition.book.role_by_id[role].name, found
