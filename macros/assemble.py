@@ -43,10 +43,11 @@ def list_jobs(frames: Frames, edition: Edition) -> list[Job]:
 def _list_made(frames: Frames, edition: Edition) -> list[Job]:
     """Return the files that show the edition: all but the static ones."""
     keys = Ingredients(edition, frames.folder.name)
-    jobs = [Job(name, keys.everything, partial(expand_frame, frames, name, edition)) for name in frames.pages]
+    # the longest work first, so that neither process waits for the other at the end
+    jobs = [Job(name, keys.everything, make_file) for name, make_file in list_files(edition)]
+    jobs += [Job(name, keys.everything, partial(expand_frame, frames, name, edition)) for name in frames.pages]
     for address, make_page in list_pages(edition):
         jobs.append(Job(f"{address}index.html", keys.of_page(address), partial(_make_and_wrap, frames, make_page)))
-    jobs += [Job(name, keys.everything, make_file) for name, make_file in list_files(edition)]
     return jobs
 
 

@@ -6,12 +6,12 @@ A code stands for the text of a procedure, not for a release: as long as the tex
 import datetime
 import hashlib
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from macros.edition import Edition
+from macros.facts import list_facts
 from macros.model.procedure import KEY_OF, Procedure
 from macros.pieces import Piece, collect
 from macros.views.words import PART_NAMES
@@ -186,15 +186,10 @@ def _find_organs(procedure: Procedure) -> tuple[str | None, str]:
 
 def _list_sets(edition: Edition) -> list[tuple[str, list[str]]]:
     """Return the sets that are put out as one print of the site's text: the whole book, each domain's and each organ's."""
-    book = edition.book
-    by_domain, by_organ = defaultdict[str, list[str]](list), defaultdict[str | None, list[str]](list)
-    for procedure in book.procedures:
-        by_domain[procedure.domain].append(procedure.code)
-        for organ in set(_find_organs(procedure)):
-            by_organ[organ].append(procedure.code)
-    sets = [("Toàn bộ sổ tay", [p.code for p in book.procedures])]
-    sets += [(domain.name, by_domain[domain.id]) for domain in book.domains]
-    sets += [(organ.name, by_organ[organ.id]) for organ in book.organs]
+    book, facts = edition.book, list_facts(edition)
+    sets = [("Toàn bộ sổ tay", [p.code for p in facts])]
+    sets += [(domain.name, [p.code for p in facts if p.domain == domain.id]) for domain in book.domains]
+    sets += [(organ.name, [p.code for p in facts if organ.id in (p.organ, p.keeper)]) for organ in book.organs]
     return [(name, members) for name, members in sets if members]
 
 

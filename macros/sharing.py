@@ -15,6 +15,7 @@ from macros.memory import Packed, pack
 T = TypeVar("T")
 U = TypeVar("U")
 WORTH_SHARING = 100  # fewer pieces are done sooner than a second process starts
+FEW_TASKS = 16  # likewise for whole files
 TOKEN = 4  # bytes of a number in the queue
 MOST_TOKENS = 4096  # so that the queue of numbers fits into a pipe at once
 
@@ -41,7 +42,7 @@ def share_out(work: Callable[[T], U], items: Sequence[T]) -> list[U | Packed]:
 
 def share_tasks(work: Callable[[T], object], items: Sequence[T]) -> None:
     """Do the work on every item, each process taking the next when it is done with one. Raises what the work raises."""
-    if not can_share(len(items)):
+    if len(items) < FEW_TASKS or not can_share(WORTH_SHARING):
         for item in items:
             work(item)
         return

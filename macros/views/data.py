@@ -3,6 +3,7 @@
 from macros.edition import Edition
 from macros.export.json_file import SCHEMAS
 from macros.export.tables import TITLES
+from macros.facts import list_facts
 from macros.templating import render
 
 DESCRIPTIONS = {
@@ -16,11 +17,11 @@ DESCRIPTIONS = {
 
 def make_file_list(edition: Edition, base: str) -> str:
     """Return the data files with what each holds."""
-    book = edition.book
+    book, facts = edition.book, list_facts(edition)
     counts = {
-        "quy-trinh": len(book.procedures),
-        "buoc": sum(len(p.step_list) for p in book.procedures),
-        "ho-so": sum(len(p.paper_list) for p in book.procedures),
+        "quy-trinh": len(facts),
+        "buoc": sum(p.steps for p in facts),
+        "ho-so": sum(p.papers for p in facts),
         "van-ban": len(book.documents),
         "tien-do": len(book.domains),
     }

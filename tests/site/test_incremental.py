@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from macros import sharing
 from macros.assemble import assemble
 from macros.build import BuildOptions, build_site
 from macros.edition import make_edition
+from macros.model.procedure import _FOLDED, Procedure
 from macros.site.engine import make_frames
+from macros.views.checklist import list_ready_pages
 from tests.browsing import TODAY
 from tests.handbooks import copy_handbook
 
@@ -117,3 +120,25 @@ def test_build_with_nothing_changed_writes_nothing(site: Path, tmp_path: Path) -
     build_site(root, root / "site", BuildOptions(TODAY))
     after = {path: path.stat().st_mtime_ns for path in (root / "site" / "quy-trinh").rglob("*.html")}
     assert after == before
+
+
+def test_an_edit_unpacks_no_other_procedure(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stays is not looked into, but for the combined checklists the edited one stands in: those never hold many."""
+    root = copy_handbook(tmp_path / "so-tay")
+    build_site(root, root / "site", BuildOptions(TODAY))
+    file = next(root.glob("procedures/quan-ly-dang-vien/dv-04-*.md"))
+    file.write_text(file.read_text(encoding="utf-8").replace("noi_dung: ", "noi_dung: Sửa. ", 1), encoding="utf-8")
+    unpacked: set[str] = set()
+    unfold = Procedure._unfold
+
+    def watch(procedure: Procedure) -> None:
+        if _FOLDED in vars(procedure):
+            unpacked.add(procedure.code)
+        unfold(procedure)
+
+    monkeypatch.setattr(Procedure, "_unfold", watch)
+    monkeypatch.setattr(sharing, "can_share", lambda _: False)
+    build_site(root, root / "site", BuildOptions(TODAY))
+    assert "Sửa. " in (root / "site/quy-trinh/dv-04/index.html").read_text(encoding="utf-8")
+    lists = [{p.code for p in listed} for _, _, listed in list_ready_pages(make_edition(root, TODAY))]
+    assert unpacked <= set().union(*(codes for codes in lists if "DV-04" in codes))
