@@ -3,8 +3,8 @@
 import datetime
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -63,12 +63,21 @@ def _make_site(root: Path, out: Path, options: BuildOptions, last: Standing, not
     """
     from macros.assemble import list_jobs, read_frames
     from macros.pages import prepare
-    from macros.production import produce
+    from macros.production import clone, produce, sweep
     from macros.site.engine import make_frames
 
-    await_frames = start_aside(partial(make_frames, root))
-    edition = replace(check_edition(root, options), has_prints=options.prints)
-    prepare(edition)
+    def set_up() -> Path:
+        clone(last, out)
+        return make_frames(root)
+
+    await_frames = start_aside(set_up)
+    try:
+        edition = replace(check_edition(root, options), has_prints=options.prints)
+        prepare(edition)
+    except BaseException:
+        with suppress(Exception):  # the first fault is the one to tell; the other process must be done before its folder is deleted
+            await_frames()
+        raise
     jobs = list_jobs(read_frames(await_frames()), edition)
     produce(jobs, out, last)
     keys = {job.name: job.key for job in jobs}
@@ -76,6 +85,7 @@ def _make_site(root: Path, out: Path, options: BuildOptions, last: Standing, not
         from macros.prints.production import write_prints
 
         keys |= write_prints(root, out, edition, last=last, notify=notify)
+    sweep(out, last.files.keys() - keys.keys())
     return keys, edition.problems
 
 

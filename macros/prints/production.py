@@ -148,7 +148,7 @@ def write_jobs(
         for kind, suffix in product(KINDS, suffixes):
             address = find_address(job.procedure.code, kind, suffix)
             name = f"{kind.id}.{suffix}"
-            if not (last.has(address, job.key) and link_file(last.folder / address, folder / name)):
+            if not (last.has(address, job.key) and ((folder / name).exists() or link_file(last.folder / address, folder / name))):
                 _share(store / job.key / name, folder / name)
             files += 1
     return Printed(files, len(missing))
