@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 PACKAGE = Path(__file__).parent
-ENGINES = ("pydantic", "pyyaml", "mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "pymdown-extensions", "markdown", "jinja2")
-CODE_SUFFIXES = (".py", ".html", ".js", ".typ", ".docx", ".json", ".svg")
+ENGINES = (
+    *("pydantic", "pyyaml", "mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "pymdown-extensions", "markdown", "jinja2"),
+    *("markdown-it-py", "openpyxl", "typst", "segno", "docxtpl"),
+)
 
 
 def digest_bytes(*parts: bytes) -> str:
@@ -39,6 +41,6 @@ def digest_files(root: Path, paths: Iterable[Path]) -> str:
 def digest_code(*parts: str) -> str:
     """Return a fingerprint of this package, or of some files and folders of it, and of the engines it drives."""
     tops = [PACKAGE / part for part in parts] or [PACKAGE]
-    files = (path for top in tops for path in ([top] if top.is_file() else top.rglob("*")) if path.suffix in CODE_SUFFIXES)
+    files = (path for top in tops for path in ([top] if top.is_file() else top.rglob("*")) if path.is_file() and path.parent.name != "__pycache__")
     versions = ",".join(f"{name}={version(name)}" for name in ENGINES)
     return digest_bytes(digest_files(PACKAGE, files).encode(), versions.encode())
