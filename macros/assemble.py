@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from macros.calls import has_marks
 from macros.edition import Edition
 from macros.expand import expand_page
 from macros.ingredients import Ingredients
@@ -17,7 +18,7 @@ from macros.standing import Standing
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """Rendered frames: where static files lie, the hand-written pages with marks in them, the shells."""
+    """Rendered frames: where they lie, the hand-written pages with marks in them, the files that are finished, the shells."""
 
     folder: Path
     pages: tuple[str, ...]
@@ -30,7 +31,7 @@ def read_frames(folder: Path) -> Frames:
     shells = {key: make_shell((folder / key.address / "index.html").read_text(encoding="utf-8")) for key in SHELL_KEYS}
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     names = [name for name in names if not name.startswith(f"{FOLDER}/")]
-    pages = tuple(name for name in names if name.endswith(".html"))
+    pages = tuple(name for name in names if name.endswith(".html") and has_marks((folder / name).read_text(encoding="utf-8")))
     return Frames(folder, pages, tuple(name for name in names if name not in pages), shells)
 
 

@@ -44,6 +44,11 @@ def write_mark(call: Call) -> str:
     return f"<!--sotay:{json.dumps(data, sort_keys=True).encode().hex()}-->"
 
 
+def has_marks(html: str) -> bool:
+    """Whether a page calls any macro."""
+    return MARK.search(html) is not None
+
+
 def expand_marks(html: str, expand: Callable[[Call], str]) -> str:
     """Return a page with each mark replaced by what `expand` makes of its call."""
 

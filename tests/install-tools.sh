@@ -8,6 +8,8 @@ command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer"
 # Word files are laid out in the twin of Times New Roman; without it LibreOffice takes any font and breaks pages elsewhere.
 fc-match "Times New Roman" 2>/dev/null | grep -q Liberation || missing="$missing fontconfig fonts-liberation2"
 command -v nginx >/dev/null 2>&1 || missing="$missing nginx-light"
+command -v apache2 >/dev/null 2>&1 || missing="$missing apache2-bin" # the program and its modules, without a service
+command -v ssh-keygen >/dev/null 2>&1 || missing="$missing openssh-client"
 command -v rsync >/dev/null 2>&1 || missing="$missing rsync"
 [ -z "$missing" ] && exit 0
 if [ "$(id -u)" -ne 0 ]; then

@@ -46,7 +46,7 @@ def make_server(preview: Preview, port: int) -> ThreadingHTTPServer:
 
         def _send_page(self, name: str) -> None:
             snapshot = preview.snapshot
-            if f"{name}/" in snapshot.pages or f"{name}/index.html" in snapshot.frames.pages:
+            if f"{name}/" in snapshot.pages or f"{name}/index.html" in (*snapshot.frames.pages, *snapshot.frames.statics):
                 self.send_response(301)
                 self.send_header("Location", f"/{name}/")
                 self.send_header("Content-Length", "0")
