@@ -1,5 +1,6 @@
 """Our own builds: from nothing, with nothing changed, after one edit, with prints; and the check."""
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -93,4 +94,5 @@ def _find(corpus: Path) -> Path:
 def _change(corpus: Path, old: str, new: str, after: str = "") -> None:
     file = _find(corpus)
     head, mark, rest = file.read_text(encoding="utf-8").partition(after) if after else ("", "", file.read_text(encoding="utf-8"))
-    file.write_text(head + mark + rest.replace(old, new, 1), encoding="utf-8")
+    plain = re.compile(re.escape(old) + r"(?=[^'\"|>])")  # a value in quotes or in lines of its own can't be begun anew
+    file.write_text(head + mark + plain.sub(lambda _: new, rest, count=1), encoding="utf-8")
