@@ -177,11 +177,7 @@ def _describe(edition: Edition, procedure: Procedure, code: str) -> dict[str, An
 
 def is_of_organ(procedure: Procedure, organ: str) -> bool:
     """Whether a procedure stands in an organ's book: the organ settles it or answers for its text."""
-    return organ in _find_organs(procedure)
-
-
-def _find_organs(procedure: Procedure) -> tuple[str | None, str]:
-    return procedure.organ, procedure.owner.organ if procedure.owner else ""
+    return organ in (procedure.organ, procedure.owner.organ if procedure.owner else "")
 
 
 def _list_sets(edition: Edition) -> list[tuple[str, list[str]]]:

@@ -20,15 +20,15 @@ TOKEN = 4  # bytes of a number in the queue
 MOST_TOKENS = 4096  # so that the queue of numbers fits into a pipe at once
 
 
-def can_share(count: int) -> bool:
-    """Whether a second process helps and may be started: never from one that shares already, nor beside running threads."""
+def can_share() -> bool:
+    """Whether a second process may be started: never from one that shares already, nor beside running threads."""
     alone = multiprocessing.parent_process() is None and threading.active_count() == 1
-    return count >= WORTH_SHARING and hasattr(os, "fork") and (os.cpu_count() or 1) > 1 and alone
+    return hasattr(os, "fork") and (os.cpu_count() or 1) > 1 and alone
 
 
 def share_out(work: Callable[[T], U], items: Sequence[T]) -> list[U | Packed]:
     """Return the result for every item, in order; those of the second process packed. Raises what the work raises."""
-    if not can_share(len(items)):
+    if len(items) < WORTH_SHARING or not can_share():
         return [work(item) for item in items]
     second = start_aside(lambda: [pack(work(item)) for item in _while_wanted(items[1::2])])
     try:
@@ -42,7 +42,7 @@ def share_out(work: Callable[[T], U], items: Sequence[T]) -> list[U | Packed]:
 
 def share_tasks(work: Callable[[T], object], items: Sequence[T]) -> None:
     """Do the work on every item, each process taking the next when it is done with one. Raises what the work raises."""
-    if len(items) < FEW_TASKS or not can_share(WORTH_SHARING):
+    if len(items) < FEW_TASKS or not can_share():
         for item in items:
             work(item)
         return
@@ -67,7 +67,7 @@ def start_aside(work: Callable[[], T]) -> Callable[[], T]:
 
     Waiting raises what the work raised, UsageError when the process was ended from outside.
     """
-    if not can_share(WORTH_SHARING):
+    if not can_share():
         return work
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)

@@ -137,7 +137,7 @@ def test_an_edit_unpacks_no_other_procedure(site: Path, tmp_path: Path, monkeypa
         unfold(procedure)
 
     monkeypatch.setattr(Procedure, "_unfold", watch)
-    monkeypatch.setattr(sharing, "can_share", lambda _: False)
+    monkeypatch.setattr(sharing, "can_share", lambda: False)
     build_site(root, root / "site", BuildOptions(TODAY))
     assert "Sửa. " in (root / "site/quy-trinh/dv-04/index.html").read_text(encoding="utf-8")
     lists = [{p.code for p in listed} for _, _, listed in list_ready_pages(make_edition(root, TODAY))]
