@@ -75,8 +75,9 @@ def _make_site(root: Path, out: Path, options: BuildOptions, last: Standing, not
         edition = replace(check_edition(root, options), has_prints=options.prints)
         prepare(edition)
     except BaseException:
-        with suppress(Exception):  # the first fault is the one to tell; the other process must be done before its folder is deleted
-            await_frames()
+        if await_frames is not set_up:  # a second process was started: it must be done before its folder is deleted
+            with suppress(Exception):  # the first fault is the one to tell
+                await_frames()
         raise
     jobs = list_jobs(read_frames(await_frames()), edition)
     produce(jobs, out, last)
