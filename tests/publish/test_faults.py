@@ -33,7 +33,7 @@ def check_whole(target: Path) -> None:
 
 
 def test_fifty_kills_leave_a_whole_release_every_time(book: Path, tmp_path: Path) -> None:
-    """Two places at once, 25 kills each: both cores are busy. A kill after the last operation on files comes too late to be one."""
+    """Two places at once, 25 kills each: both cores are busy."""
     places = [tmp_path / "noi-1", tmp_path / "noi-2"]
     runs = [run_killer(book, place, 25, seed) for seed, place in enumerate(places)]
     results = [json.loads(process.communicate(timeout=300)[0]) for process in runs]
