@@ -1,7 +1,8 @@
 """Frames and an edition to a finished site: macros expanded, generated pages wrapped in their shells."""
 
 import shutil
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from macros.edition import Edition
 from macros.expand import expand_page
 from macros.ingredients import Ingredients
 from macros.page import Page, climb
-from macros.pages import PageMaker, list_files, list_pages
+from macros.pages import FileMaker, PageMaker, list_files, list_pages
 from macros.production import Job, produce
 from macros.shell import FOLDER, SHELL_KEYS, Shell, ShellKey, fill_shell, make_shell
 from macros.standing import Standing
@@ -35,21 +36,19 @@ def read_frames(folder: Path) -> Frames:
     return Frames(folder, pages, tuple(name for name in names if name not in pages), shells)
 
 
-def list_jobs(frames: Frames, edition: Edition) -> list[Job]:
-    """Return every file of the site with its key and its maker."""
-    statics = [Job(name, frames.folder.name, (frames.folder / name).read_bytes) for name in frames.statics]
-    return [*statics, *_list_made(frames, edition)]
+def list_page_jobs(frames: Frames, edition: Edition) -> list[Job]:
+    """Return the pages, generated and written by hand, and what the generator of frames has finished."""
+    keys, frame = Ingredients(edition, frames.folder.name), frames.folder
+    statics = [Job(name, frame.name, (frame / name).read_bytes) for name in frames.statics]
+    written = [Job(name, keys.everything, partial(expand_frame, frames, name, edition)) for name in frames.pages]
+    pages = [Job(f"{address}index.html", keys.of_page(address), partial(_make_and_wrap, frames, make)) for address, make in list_pages(edition)]
+    return [*statics, *written, *pages]
 
 
-def _list_made(frames: Frames, edition: Edition) -> list[Job]:
-    """Return the files that show the edition: all but the static ones."""
-    keys = Ingredients(edition, frames.folder.name)
-    # the longest work first, so that neither process waits for the other at the end
-    jobs = [Job(name, keys.everything, make_file) for name, make_file in list_files(edition)]
-    jobs += [Job(name, keys.everything, partial(expand_frame, frames, name, edition)) for name in frames.pages]
-    for address, make_page in list_pages(edition):
-        jobs.append(Job(f"{address}index.html", keys.of_page(address), partial(_make_and_wrap, frames, make_page)))
-    return jobs
+def list_file_jobs(edition: Edition, files: Iterable[tuple[str, FileMaker]]) -> list[Job]:
+    """Return what makes some files that may show anything of the edition."""
+    key = Ingredients(edition, "").everything
+    return [Job(name, key, make) for name, make in files]
 
 
 def _make_and_wrap(frames: Frames, make_page: PageMaker) -> bytes:
@@ -70,10 +69,12 @@ def wrap_page(frames: Frames, page: Page) -> bytes:
 
 def assemble(folder: Path, out: Path, edition: Edition) -> None:
     """Write the site of an edition to the empty folder `out`; raises ContentError."""
-    produce(list_jobs(read_frames(folder), edition), out, Standing(out))
+    frames = read_frames(folder)
+    produce([*list_file_jobs(edition, list_files(edition)), *list_page_jobs(frames, edition)], out, Standing(out))
 
 
 def finish_frames(folder: Path, edition: Edition) -> None:
     """Make a folder of frames the site of an edition, in place; raises ContentError."""
-    produce(_list_made(read_frames(folder), edition), folder, Standing(folder))
+    frames = replace(read_frames(folder), statics=())  # they lie there already
+    produce([*list_file_jobs(edition, list_files(edition)), *list_page_jobs(frames, edition)], folder, Standing(folder))
     shutil.rmtree(folder / FOLDER, ignore_errors=True)

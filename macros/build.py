@@ -3,15 +3,15 @@
 import datetime
 import shutil
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from macros.digest import digest_bytes
 from macros.locks import await_lock
 from macros.problems import ContentError, Problem, count_errors
-from macros.sharing import start_aside
+from macros.sharing import aside
 from macros.standing import Standing, look, read_standing, read_state, write_standing
 
 if TYPE_CHECKING:
@@ -39,21 +39,31 @@ def build_site(root: Path, out: Path, options: BuildOptions, notify: Notify | No
     Files whose ingredients have not changed since the last build are taken over from it; when none has, nothing is written.
     Raises ContentError when the content or a macro call of a hand-written page is wrong, UsageError when the theme cannot be rendered.
     """
-    record = root / RECORDS / f"{digest_bytes(str(out.resolve()).encode())}.json"
+    name = digest_bytes(str(out.resolve()).encode())
+    record, spare = root / RECORDS / f"{name}.json", root / RECORDS / name
     seen, state = look(root), read_state(root, options)
     with await_lock(root / RECORDS):
-        fresh = _clear_aside(root, out)
-        last = read_standing(out, record)
-        if last.is_whole(state):
-            return last.problems
+        fresh = _mend(root, out)
         try:
+            last = read_standing(out, record)
+            if last.is_whole(state):
+                return last.problems
+            _move(spare, fresh)
             keys, problems = _make_site(root, fresh, options, last, notify)
-            replace_folder(fresh, out)
+            replace_folder(fresh, out, spare)
         finally:
-            shutil.rmtree(fresh, ignore_errors=True)
+            _move(fresh, spare)
         # a state in which something was saved while we were reading is none
         write_standing(out, record, state if look(root) == seen else "", problems, keys)
     return problems
+
+
+def _move(folder: Path, to: Path) -> None:
+    """Keep a folder that is no site for the next build, which fills it anew with less work; where it cannot be moved it is deleted."""
+    try:
+        folder.rename(to)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _make_site(root: Path, out: Path, options: BuildOptions, last: Standing, notify: Notify | None) -> tuple[dict[str, str], tuple[Problem, ...]]:
@@ -61,27 +71,20 @@ def _make_site(root: Path, out: Path, options: BuildOptions, last: Standing, not
 
     What is imported here is not needed, and not waited for, where nothing has to be made.
     """
-    from macros.assemble import list_jobs, read_frames
-    from macros.pages import prepare
-    from macros.production import clone, produce, sweep
+    from macros.production import clone, sweep
     from macros.site.engine import make_frames
 
     def set_up() -> Path:
         clone(last, out)
         return make_frames(root)
 
-    await_frames = start_aside(set_up)
-    try:
+    with aside(set_up) as await_frames:
+        from macros.pages import prepare_pages
+
         edition = replace(check_edition(root, options), has_prints=options.prints)
-        prepare(edition)
-    except BaseException:
-        if await_frames is not set_up:  # a second process was started: it must be done before its folder is deleted
-            with suppress(Exception):  # the first fault is the one to tell
-                await_frames()
-        raise
-    jobs = list_jobs(read_frames(await_frames()), edition)
-    produce(jobs, out, last)
-    keys = {job.name: job.key for job in jobs}
+        prepare_pages(edition)
+        frames = await_frames()
+    keys = _write_files(edition, frames, out, last)
     if edition.has_prints:
         from macros.prints.production import write_prints
 
@@ -90,11 +93,30 @@ def _make_site(root: Path, out: Path, options: BuildOptions, last: Standing, not
     return keys, edition.problems
 
 
-def _clear_aside(root: Path, out: Path) -> Path:
+def _write_files(edition: "Edition", folder: Path, out: Path, last: Standing) -> dict[str, str]:
+    """Write all of a site but its prints and return the keys of its files; what is no page is made in processes of its own meanwhile."""
+    from macros.assemble import list_file_jobs, list_page_jobs, read_frames
+    from macros.pages import list_data, list_search, prepare_data, prepare_search
+    from macros.production import Job, produce
+
+    data, search = list_file_jobs(edition, list_data(edition)), list_file_jobs(edition, list_search(edition))
+
+    def write(prepare: Callable[["Edition"], None], jobs: list[Job]) -> None:
+        prepare(edition)
+        produce(jobs, out, last)
+
+    with aside(partial(write, prepare_data, data)) as await_data, aside(partial(write, prepare_search, search)) as await_search:
+        pages = list_page_jobs(read_frames(folder), edition)
+        produce(pages, out, last)
+        await_data()
+        await_search()
+    return {job.name: job.key for job in (*data, *search, *pages)}
+
+
+def _mend(root: Path, out: Path) -> Path:
     """Return where to build aside `out`, after mending what a build of this handbook left there when it was killed."""
     out.parent.mkdir(parents=True, exist_ok=True)
     fresh = out.parent / f".{out.name}.{digest_bytes(str(root.resolve()).encode())[:8]}.part"
-    shutil.rmtree(fresh, ignore_errors=True)
     old = find_aside(fresh)
     if old.is_dir() and not out.exists():
         old.rename(out)
@@ -120,8 +142,8 @@ def find_aside(fresh: Path) -> Path:
     return fresh.with_suffix(".old")
 
 
-def replace_folder(fresh: Path, target: Path) -> None:
-    """Put a finished folder in the place of another; the old one is deleted only after the new one stands."""
+def replace_folder(fresh: Path, target: Path, spare: Path | None = None) -> None:
+    """Put a finished folder in the place of another; the old one is deleted, or kept at `spare`, only after the new one stands."""
     if not target.exists():
         fresh.rename(target)
         return
@@ -132,4 +154,7 @@ def replace_folder(fresh: Path, target: Path) -> None:
     except OSError:
         old.rename(target)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    if spare:
+        _move(old, spare)
+    else:
+        shutil.rmtree(old, ignore_errors=True)

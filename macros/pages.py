@@ -34,7 +34,8 @@ from macros.views.version import make_version_json, make_version_script
 PageMaker: TypeAlias = Callable[[], Page]
 FileMaker: TypeAlias = Callable[[], bytes]
 # What pages and files that show many procedures are joined from.
-PIECES: tuple[Piece[Any], ...] = (FACTS, ROWS, STEPS, MENTIONS, ENTRIES, PRINT_FACTS, PAPER_TEXTS)
+PAGE_PIECES: tuple[Piece[Any], ...] = (FACTS, ROWS, STEPS, MENTIONS)
+DATA_PIECES: tuple[Piece[Any], ...] = (ENTRIES, PRINT_FACTS, PAPER_TEXTS)
 
 
 def list_pages(edition: Edition) -> Iterator[tuple[str, PageMaker]]:
@@ -68,21 +69,42 @@ def _make_procedure_page(edition: Edition, procedure: Procedure) -> Page:
 
 def list_files(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
     """Yield (name from the site's root, maker) of every generated file that is not a page."""
+    yield from list_data(edition)
+    yield from list_search(edition)
+
+
+def list_data(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
+    """Yield the files for programs and for the pages' scripts."""
+    yield from list_data_files(edition)
     yield "phien-ban.json", partial(make_version_json, edition)
     yield "phien-ban.js", partial(make_version_script, edition)
     if edition.news:
         yield "thay-doi/feed.xml", partial(make_feed, edition)
-    yield INDEX_NAME, partial(_make_search_index, edition)
-    yield ENGINE_NAME, make_search_engine
     yield SCRIPT_NAME, partial(_make_print_script, edition)
     yield PAPERS_NAME, partial(make_script, edition)
-    yield from list_data_files(edition)
 
 
-def prepare(edition: Edition) -> None:
-    """Make what pages and files are joined from, as far as it is not remembered, and remember it: before work is shared, since all need it."""
-    collect_all(edition, PIECES)
+def list_search(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
+    """Yield the files of the search."""
+    yield INDEX_NAME, partial(_make_search_index, edition)
+    yield ENGINE_NAME, make_search_engine
+
+
+def prepare_pages(edition: Edition) -> None:
+    """Make what pages are joined from, as far as it is not remembered, and remember it: before work is shared, since all need it."""
+    collect_all(edition, PAGE_PIECES)
+    edition.memory.save()
+
+
+def prepare_data(edition: Edition) -> None:
+    """Make what the data files are joined from, as far as it is not remembered, and remember it."""
+    collect_all(edition, DATA_PIECES)
     prepare_data_files(edition)
+    edition.memory.save()
+
+
+def prepare_search(edition: Edition) -> None:
+    """Make what the search index is joined from, as far as it is not remembered, and remember it."""
     prepare_index(edition)
     edition.memory.save()
 

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from macros.sharing import share_tasks
-from macros.standing import Standing
+from macros.standing import Standing, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,23 @@ class Job:
 
 
 def clone(last: Standing, out: Path) -> None:
-    """Share every file of the last site with a new folder: most will stay. Files that have gone meanwhile are left out."""
-    for folder in sorted({name.rpartition("/")[0] for name in last.files}):
+    """Make a folder share every file of the last site, and hold no other: most will stay. Files that have gone meanwhile are left out.
+
+    What the folder holds may be an older site: files it shares already, told by their inodes, are not shared again.
+    """
+    stands, held = _list_inodes(last.folder) if last.files else {}, _list_inodes(out)
+    wanted = {name: inode for name, inode in stands.items() if name in last.files}
+    sweep(out, [name for name, inode in held.items() if not inode or wanted.get(name) != inode])
+    missing = [name for name, inode in wanted.items() if not inode or held.get(name) != inode]
+    for folder in sorted({name.rpartition("/")[0] for name in missing}):
         (out / folder).mkdir(parents=True, exist_ok=True)
-    for name in last.files:
+    for name in missing:
         link_file(last.folder / name, out / name)
+
+
+def _list_inodes(folder: Path) -> dict[str, int]:
+    """Return the inode of everything below a folder that is no folder itself, by name; 0 where the file system has none."""
+    return {name: entry.inode() for name, entry in walk(folder)} if folder.is_dir() else {}
 
 
 def produce(jobs: Sequence[Job], out: Path, last: Standing) -> None:
@@ -34,18 +46,17 @@ def produce(jobs: Sequence[Job], out: Path, last: Standing) -> None:
 
     Raises what a maker raises.
     """
-    for folder in sorted({job.name.rpartition("/")[0] for job in jobs}):
-        (out / folder).mkdir(parents=True, exist_ok=True)
     todo = [job for job in jobs if not (last.has(job.name, job.key) and _take_over(job.name, out, last))]
     share_tasks(partial(_write, out=out, last=last), todo)
 
 
 def sweep(out: Path, names: Iterable[str]) -> None:
-    """Delete files, and the folders that are empty then."""
+    """Delete files below `out`, and the folders that are empty then."""
     for name in names:
         (out / name).unlink(missing_ok=True)
         with suppress(OSError):  # not empty
-            (out / name).parent.rmdir()
+            for folder in (out / name).relative_to(out).parents[:-1]:
+                (out / folder).rmdir()
 
 
 def _take_over(name: str, out: Path, last: Standing) -> bool:
@@ -56,8 +67,13 @@ def _write(job: Job, out: Path, last: Standing) -> None:
     data = job.make()
     if _stays(last, job.name, data) and _take_over(job.name, out, last):
         return
-    (out / job.name).unlink(missing_ok=True)  # else the last site's file would be written as well
-    (out / job.name).write_bytes(data)
+    path = out / job.name
+    path.unlink(missing_ok=True)  # else the last site's file would be written as well
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
 
 def _stays(last: Standing, name: str, data: bytes) -> bool:

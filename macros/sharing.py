@@ -6,6 +6,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
@@ -30,11 +31,9 @@ def share_out(work: Callable[[T], U], items: Sequence[T]) -> list[U | Packed]:
     """Return the result for every item, in order; those of the second process packed. Raises what the work raises."""
     if len(items) < WORTH_SHARING or not can_share():
         return [work(item) for item in items]
-    second = start_aside(lambda: [pack(work(item)) for item in _while_wanted(items[1::2])])
-    try:
+    with aside(lambda: [pack(work(item)) for item in _while_wanted(items[1::2])]) as wait:
         own = [work(item) for item in items[::2]]
-    finally:
-        found = second()
+        found = wait()
     results: list[U | Packed] = [*own, *found]
     results[::2], results[1::2] = own, found
     return results
@@ -51,44 +50,48 @@ def share_tasks(work: Callable[[T], object], items: Sequence[T]) -> None:
     try:
         os.write(entry, b"".join(start.to_bytes(TOKEN, "big") for start in range(0, len(items), size)))
         os.close(entry)
-        second = start_aside(lambda: _take(work, items, queue, size))
-        try:
-            _take(work, items, queue, size)
-        finally:
-            while os.read(queue, TOKEN * MOST_TOKENS):  # after a fault the other process finds nothing left to do
-                pass
-            second()
+        with aside(lambda: _take(work, items, queue, size)) as wait:
+            try:
+                _take(work, items, queue, size)
+            finally:
+                while os.read(queue, TOKEN * MOST_TOKENS):  # after a fault the other process finds nothing left to do
+                    pass
+            wait()
     finally:
         os.close(queue)
 
 
-def start_aside(work: Callable[[], T]) -> Callable[[], T]:
-    """Start some work in a second process and return what waits for its result; where there can be none, it is done on waiting.
+@contextmanager
+def aside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
+    """Do some work in a second process meanwhile and yield what waits for its result; where there can be none, it is done on waiting.
 
-    Waiting raises what the work raised, UsageError when the process was ended from outside.
+    Waiting raises what the work raised, UsageError when the process was ended from outside. On leaving, the process has ended.
     """
     if not can_share():
-        return work
+        yield work
+        return
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(target=_work_in_child, args=(work, sender))
     child.start()
     sender.close()
+    try:
+        yield lambda: _receive(receiver)
+    finally:
+        with suppress(EOFError, OSError):  # the pipe is empty when its result has been asked for
+            receiver.recv_bytes()
+        child.join()
+        receiver.close()
 
-    def wait() -> T:
-        try:
-            found = receiver.recv()
-        except EOFError:
-            raise UsageError("một tiến trình phụ bị dừng giữa chừng, có thể vì máy thiếu bộ nhớ; chạy lại") from None
-        finally:
-            child.join()
-            receiver.close()
-        if isinstance(found, BaseException):
-            raise found
-        result: T = found
-        return result
 
-    return wait
+def _receive(receiver: Connection) -> Any:
+    try:
+        found = receiver.recv()
+    except EOFError:
+        raise UsageError("một tiến trình phụ bị dừng giữa chừng, có thể vì máy thiếu bộ nhớ; chạy lại") from None
+    if isinstance(found, BaseException):
+        raise found
+    return found
 
 
 def _take(work: Callable[[T], object], items: Sequence[T], queue: int, size: int) -> None:

@@ -118,6 +118,14 @@ def _list_marks(root: Path, sources: Sequence[str]) -> Iterator[tuple[str, bytes
 
 def _list_files(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield (name, (size, time of writing)) of everything below a folder that is no folder itself."""
+    for name, entry in walk(folder):
+        with suppress(FileNotFoundError):  # gone while we were looking
+            info = entry.stat(follow_symlinks=False)
+            yield name, (info.st_size, info.st_mtime_ns)
+
+
+def walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield (name, entry) of everything below a folder that is no folder itself; links are not followed."""
     waiting = [(str(folder), "")]
     while waiting:
         top, prefix = waiting.pop()
@@ -125,7 +133,5 @@ def _list_files(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append((entry.path, f"{prefix}{entry.name}/"))
-                    continue
-                with suppress(FileNotFoundError):
-                    info = entry.stat(follow_symlinks=False)
-                    yield prefix + entry.name, (info.st_size, info.st_mtime_ns)
+                else:
+                    yield prefix + entry.name, entry

@@ -12,21 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.edition import Edition, make_edition
-from macros.export.entries import ENTRIES
 from macros.export.files import make_edition_workbook
 from macros.export.tables import Tables
 from macros.export.zip_file import combine_checks, deflate, join, write_zip
 from macros.memory import Memory, open_memory
 from macros.model.procedure import Procedure
-from macros.pages import PIECES as ALL_PIECES
-from macros.pages import list_files, prepare
-from macros.pieces import Piece, collect
+from macros.pages import DATA_PIECES, PAGE_PIECES, list_files, prepare_data, prepare_pages, prepare_search
+from macros.pieces import collect
 from macros.print_codes import PRINT_FACTS, make_codes
-from macros.views.checklist import PAPER_TEXTS
 from tests.handbooks import TODAY
 
 ROOT = Path(__file__).parents[1]
-PIECES: tuple[Piece[Any], ...] = (ENTRIES, PRINT_FACTS, PAPER_TEXTS)
 EDITED = "DV-04"
 NEW_STEP = "  - buoc: 99\n    ten: Bước thêm vào\n    nguoi_thuc_hien: chi-bo\n"
 EDITS: dict[str, Callable[[str], str]] = {
@@ -65,10 +61,10 @@ def make_files(edition: Edition) -> dict[str, bytes]:
 def test_an_edit_changes_no_other_piece(root: Path, change: Callable[[str], str]) -> None:
     """What is kept of a procedure rests on no other procedure."""
     first = open_edition(root)
-    before = {piece.name: collect(first, piece) for piece in PIECES}
+    before = {piece.name: collect(first, piece) for piece in DATA_PIECES}
     edit(root, change)
     second = open_edition(root)
-    for piece in PIECES:
+    for piece in DATA_PIECES:
         changed = {code for code, value in collect(second, piece).items() if value != before[piece.name][code]}
         assert changed <= {EDITED}, piece.name
 
@@ -86,7 +82,9 @@ def test_files_after_an_edit_are_those_of_a_clean_build(root: Path, change: Call
 def test_only_what_an_edit_touched_is_made_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of the workbook and of the index one group is made, of the pieces one."""
     first = open_edition(root)
-    prepare(first)
+    prepare_pages(first)
+    prepare_data(first)
+    prepare_search(first)
     first.memory.save()
     edit(root, EDITS["giải thích"])
     made: dict[str, int] = {}
@@ -100,9 +98,12 @@ def test_only_what_an_edit_touched_is_made_anew(root: Path, monkeypatch: pytest.
         return recall(self, kind, keys, make_some)
 
     monkeypatch.setattr(Memory, "recall_all", count)
-    prepare(open_edition(root))
+    second = open_edition(root)
+    prepare_pages(second)
+    prepare_data(second)
+    prepare_search(second)
     kinds = {kind: number for kind, number in made.items() if kind.endswith("-du-noi-bo")}
-    assert kinds == {f"{name}-du-noi-bo": 1 for name in (*(piece.name for piece in ALL_PIECES), "tim-kiem")}
+    assert kinds == {f"{name}-du-noi-bo": 1 for name in (*(piece.name for piece in (*PAGE_PIECES, *DATA_PIECES)), "tim-kiem")}
 
 
 def test_a_removed_procedure_is_gone_from_every_file(root: Path) -> None:
