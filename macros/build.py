@@ -2,7 +2,7 @@
 
 import datetime
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from macros.digest import digest_bytes
 from macros.locks import await_lock
 from macros.problems import ContentError, Problem, count_errors
 from macros.sharing import aside
-from macros.standing import Standing, look, read_standing, read_state, write_standing
+from macros.standing import Standing, State, look, read_standing, read_state, write_standing
 
 if TYPE_CHECKING:
     from macros.edition import Edition
@@ -46,15 +46,15 @@ def build_site(root: Path, out: Path, options: BuildOptions, notify: Notify | No
         fresh = _mend(root, out)
         try:
             last = read_standing(out, record)
-            if last.is_whole(state):
+            if last.is_whole(state.mark):
                 return last.problems
             _move(spare, fresh)
-            keys, problems = _make_site(root, fresh, options, last, notify)
+            keys, problems = _make_site(root, fresh, options, last, state, notify)
             replace_folder(fresh, out, spare)
         finally:
             _move(fresh, spare)
         # a state in which something was saved while we were reading is none
-        write_standing(out, record, state if look(root) == seen else "", problems, keys)
+        write_standing(out, record, state.mark if look(root) == seen else "", problems, keys)
     return problems
 
 
@@ -66,7 +66,9 @@ def _move(folder: Path, to: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _make_site(root: Path, out: Path, options: BuildOptions, last: Standing, notify: Notify | None) -> tuple[dict[str, str], tuple[Problem, ...]]:
+def _make_site(
+    root: Path, out: Path, options: BuildOptions, last: Standing, state: State, notify: Notify | None
+) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """Write a site to a new folder and return the keys of its files and the warnings.
 
     What is imported here is not needed, and not waited for, where nothing has to be made.
@@ -81,7 +83,7 @@ def _make_site(root: Path, out: Path, options: BuildOptions, last: Standing, not
     with aside(set_up) as await_frames:
         from macros.pages import prepare_pages
 
-        edition = replace(check_edition(root, options), has_prints=options.prints)
+        edition = replace(check_edition(root, options, state.digests), has_prints=options.prints)
         prepare_pages(edition)
         frames = await_frames()
     keys = _write_files(edition, frames, out, last)
@@ -95,22 +97,29 @@ def _make_site(root: Path, out: Path, options: BuildOptions, last: Standing, not
 
 def _write_files(edition: "Edition", folder: Path, out: Path, last: Standing) -> dict[str, str]:
     """Write all of a site but its prints and return the keys of its files; what is no page is made in processes of its own meanwhile."""
-    from macros.assemble import list_file_jobs, list_page_jobs, read_frames
-    from macros.pages import list_data, list_search, prepare_data, prepare_search
-    from macros.production import Job, produce
+    with aside(partial(_write_data, edition, out, last)) as await_data, aside(partial(_write_search, edition, out, last)) as await_search:
+        from macros.frames import list_page_jobs, read_frames
+        from macros.production import produce
 
-    data, search = list_file_jobs(edition, list_data(edition)), list_file_jobs(edition, list_search(edition))
+        keys = produce(list_page_jobs(read_frames(folder, edition.memory), edition), out, last)
+        edition.memory.save()
+        return keys | await_data() | await_search()
 
-    def write(prepare: Callable[["Edition"], None], jobs: list[Job]) -> None:
-        prepare(edition)
-        produce(jobs, out, last)
 
-    with aside(partial(write, prepare_data, data)) as await_data, aside(partial(write, prepare_search, search)) as await_search:
-        pages = list_page_jobs(read_frames(folder), edition)
-        produce(pages, out, last)
-        await_data()
-        await_search()
-    return {job.name: job.key for job in (*data, *search, *pages)}
+def _write_data(edition: "Edition", out: Path, last: Standing) -> dict[str, str]:
+    from macros.data import list_data, list_jobs, prepare_data
+    from macros.production import produce
+
+    prepare_data(edition)
+    return produce(list_jobs(edition, list_data(edition)), out, last)
+
+
+def _write_search(edition: "Edition", out: Path, last: Standing) -> dict[str, str]:
+    from macros.data import list_jobs, list_search, prepare_search
+    from macros.production import produce
+
+    prepare_search(edition)
+    return produce(list_jobs(edition, list_search(edition)), out, last)
 
 
 def _mend(root: Path, out: Path) -> Path:
@@ -124,13 +133,14 @@ def _mend(root: Path, out: Path) -> Path:
     return fresh
 
 
-def check_edition(root: Path, options: BuildOptions) -> "Edition":
-    """Return the edition of a folder without errors; raises ContentError otherwise."""
+def check_edition(root: Path, options: BuildOptions, known: Mapping[str, str] | None = None) -> "Edition":
+    """Return the edition of a folder without errors; raises ContentError otherwise. `known` are fingerprints of files seen a moment ago."""
     from macros.edition import make_edition
     from macros.memory import open_memory
 
     memory = open_memory(root)
-    edition = make_edition(root, options.today, official=options.official, public=options.public, release=options.release, memory=memory)
+    official, public, release = options.official, options.public, options.release
+    edition = make_edition(root, options.today, official=official, public=public, release=release, memory=memory, known=known)
     memory.save()
     if count_errors(edition.problems):
         raise ContentError(problem for problem in edition.problems if problem.is_error)

@@ -2,17 +2,17 @@
 
 import hashlib
 import marshal
+import os
+import site
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from macros.files import read_bytes, walk
+
 PACKAGE = Path(__file__).parent
-ENGINES = (
-    *("pydantic", "pyyaml", "mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "pymdown-extensions", "markdown", "jinja2"),
-    *("markdown-it-py", "openpyxl", "typst", "segno", "docxtpl"),
-)
 
 
 def digest_bytes(*parts: bytes) -> str:
@@ -29,6 +29,11 @@ def digest_plain(*values: Any) -> str:
     return digest_bytes(marshal.dumps(values, 2))  # the newest format without references, which tell apart what is equal
 
 
+def digest_file(name: str, data: bytes) -> str:
+    """Return the fingerprint of a file by name and content."""
+    return digest_bytes(name.encode(), data)
+
+
 def digest_files(root: Path, paths: Iterable[Path]) -> str:
     """Return a fingerprint of files by name and content."""
     parts: list[bytes] = []
@@ -39,8 +44,19 @@ def digest_files(root: Path, paths: Iterable[Path]) -> str:
 
 @cache
 def digest_code(*parts: str) -> str:
-    """Return a fingerprint of this package, or of some files and folders of it, and of the engines it drives."""
-    tops = [PACKAGE / part for part in parts] or [PACKAGE]
-    files = (path for top in tops for path in ([top] if top.is_file() else top.rglob("*")) if path.is_file() and path.parent.name != "__pycache__")
-    versions = ",".join(f"{name}={version(name)}" for name in ENGINES)
-    return digest_bytes(digest_files(PACKAGE, files).encode(), versions.encode())
+    """Return a fingerprint of this package, or of some files and folders of it, and of the packages beside it."""
+    files: dict[str, str] = {}
+    for top in [PACKAGE / part for part in parts] or [PACKAGE]:
+        prefix = top.relative_to(PACKAGE).as_posix()
+        found = [(prefix, str(top))] if top.is_file() else [(f"{prefix}/{name}", entry.path) for name, entry in walk(top)]
+        files.update((name, digest_bytes(read_bytes(path))) for name, path in found if "__pycache__/" not in name)
+    return digest_plain(sorted(files.items()), _list_installed())
+
+
+def _list_installed() -> list[str]:
+    """Return the names of the records of all installed packages, which hold their versions; that is cheaper than to ask a few for theirs."""
+    found: set[str] = set()
+    for folder in (*site.getsitepackages(), site.getusersitepackages()):
+        with suppress(OSError):  # not everybody has each of them
+            found.update(name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info")))  # noqa: PTH208 - see `files`
+    return sorted(found)

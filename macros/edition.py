@@ -87,10 +87,14 @@ def make_edition(
     public: bool = False,
     release: str = "",
     memory: Memory | None = None,
+    known: Mapping[str, str] | None = None,
 ) -> Edition:
-    """Return the edition of a folder: restricted procedures never, internal ones not for the public, drafts not when official."""
+    """Return the edition of a folder: restricted procedures never, internal ones not for the public, drafts not when official.
+
+    `memory` and `known` save reading files again, as `load` says.
+    """
     memory = memory or Memory()
-    loaded = load(root, memory)
+    loaded = load(root, memory, known)
     problems = check_loaded(loaded, today, memory)
     audiences = {Audience.PUBLIC} if public else {Audience.PUBLIC, Audience.INTERNAL}
     shown = (p for p in loaded.book.procedures if p.audience in audiences)

@@ -1,13 +1,13 @@
 """Folder to handbook: reads every file once and collects every problem of every file."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from macros.digest import digest_bytes
+from macros.digest import digest_file
 from macros.documents import ANY, ReadProcedure, guess_code, guess_codes, read_procedure, read_register
 from macros.memory import Memory, sign
 from macros.model.handbook import Handbook, Place
@@ -25,6 +25,7 @@ ATTRIBUTE_OF = {
     "bieu-mau": "forms",
     "thuat-ngu": "terms",
 }
+KIND = "quy-trinh"  # of what is remembered of procedures
 STRAY_SUFFIXES = (".md", ".yml", ".yaml", ".markdown")
 
 
@@ -54,14 +55,15 @@ class _Reading:
     problems: list[Problem] = field(default_factory=list)
     unread: set[tuple[str, str]] = field(default_factory=set)
     digests: dict[str, str] = field(default_factory=dict)
+    known: Mapping[str, str] = field(default_factory=dict)
 
 
-def load(root: Path, memory: Memory | None = None) -> Loaded:
+def load(root: Path, memory: Memory | None = None, known: Mapping[str, str] | None = None) -> Loaded:
     """Return the handbook below `root/procedures` and every reading problem; raises nothing for any content.
 
-    What `memory` remembers of an unchanged file is not read again.
+    What `memory` remembers of an unchanged file is not read again; `known` holds fingerprints of plain files seen a moment ago.
     """
-    reading = _Reading(root, memory or Memory())
+    reading = _Reading(root, memory or Memory(), known=known or {})
     folder = root / FOLDER
     if not folder.is_dir():
         problem = Problem(FOLDER, 1, "thu-muc", "không có thư mục procedures", hint="chạy lệnh ở thư mục gốc của sổ tay, hoặc thêm --root")
@@ -122,12 +124,17 @@ def _make_handbook(reading: _Reading) -> Handbook:
 
 def _read_procedures(reading: _Reading, names: Sequence[str]) -> Iterator[ReadProcedure]:
     """Yield what each file holds, in order; those not remembered are read on both cores."""
-    contents = {name: read_data(reading.root, name) for name in names}
+    known = {name: reading.known[name] for name in names if name in reading.known}
+    wanted = set(reading.memory.find_missing(KIND, {name: sign(digest) for name, digest in known.items()}))
+    contents = {name: read_data(reading.root, name) for name in names if name in wanted or name not in known}
     sound = {name: data for name, data in contents.items() if not isinstance(data, Problem)}
-    reading.digests |= {name: digest_bytes(name.encode(), data) for name, data in sound.items()}
-    keys = {name: sign(reading.digests[name]) for name in sound}
-    found = reading.memory.recall_all("quy-trinh", keys, lambda names: share_out(lambda name: read_procedure(name, sound[name]), names))
-    for name, data in contents.items():
+    fresh = {name: digest_file(name, data) for name, data in sound.items()}
+    digests = {name: fresh.get(name) or known[name] for name in names if name in fresh or name not in contents}
+    reading.digests |= digests
+    keys = {name: sign(digest) for name, digest in digests.items()}
+    found = reading.memory.recall_all(KIND, keys, lambda names: share_out(lambda name: read_procedure(name, sound[name]), names))
+    for name in names:
+        data = contents.get(name)
         yield ReadProcedure(None, Place(name, {}), (data,), guess_codes(name, "")) if isinstance(data, Problem) else found[name]
 
 
@@ -171,7 +178,7 @@ def _read_register(reading: _Reading, register: str) -> None:
         reading.problems.append(data)
         reading.unread.add((register, ANY))
         return
-    reading.digests[name] = digest_bytes(name.encode(), data)
+    reading.digests[name] = digest_file(name, data)
     found = reading.memory.recall("so-dang-ky", name, sign(reading.digests[name]), partial(read_register, name, register, data))
     reading.problems.extend(found.problems)
     reading.unread |= {(register, key) for key in found.unread}

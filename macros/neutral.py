@@ -3,9 +3,10 @@
 import json
 from pathlib import Path
 
+from macros.data import list_files
 from macros.edition import Edition
 from macros.page import Page
-from macros.pages import list_files, list_pages
+from macros.pages import list_pages
 
 
 def make_neutral(page: Page) -> str:

@@ -6,12 +6,13 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from macros.assemble import Frames, expand_frame, read_frames, wrap_page
 from macros.build import BuildOptions
+from macros.data import FileMaker, list_files
 from macros.edition import Edition, make_edition
 from macros.errors import UsageError
+from macros.frames import Frames, expand_frame, read_frames, wrap_page
 from macros.memory import Memory, open_memory
-from macros.pages import FileMaker, PageMaker, list_files, list_pages
+from macros.pages import PageMaker, list_pages
 from macros.problems import ContentError, Problem, format_text
 from macros.site.engine import make_frames
 from macros.standing import look

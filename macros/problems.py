@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from operator import attrgetter
 
 
 class Severity(StrEnum):
@@ -58,7 +59,7 @@ def count_errors(problems: Iterable[Problem]) -> int:
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems by path, line and rule, each once."""
-    return tuple(sorted(set(problems)))
+    return tuple(sorted(set(problems), key=attrgetter(*Problem.__match_args__)))  # as they compare, without asking them
 
 
 def format_text(problems: Iterable[Problem]) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from macros.files import walk
 from macros.sharing import share_tasks
-from macros.standing import Standing, walk
+from macros.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,14 @@ def _list_inodes(folder: Path) -> dict[str, int]:
     return {name: entry.inode() for name, entry in walk(folder)} if folder.is_dir() else {}
 
 
-def produce(jobs: Sequence[Job], out: Path, last: Standing) -> None:
-    """Write every job's file below `out`, which may be a clone of the last site: files that stay as they were are shared with it.
+def produce(jobs: Sequence[Job], out: Path, last: Standing) -> dict[str, str]:
+    """Write every job's file below `out`, which may be a clone of the last site, and return the keys of all.
 
-    Raises what a maker raises.
+    Files that stay as they were are shared with the last site. Raises what a maker raises.
     """
     todo = [job for job in jobs if not (last.has(job.name, job.key) and _take_over(job.name, out, last))]
     share_tasks(partial(_write, out=out, last=last), todo)
+    return {job.name: job.key for job in jobs}
 
 
 def sweep(out: Path, names: Iterable[str]) -> None:
@@ -60,7 +62,7 @@ def sweep(out: Path, names: Iterable[str]) -> None:
 
 
 def _take_over(name: str, out: Path, last: Standing) -> bool:
-    return (out / name).exists() or link_file(last.folder / name, out / name)
+    return os.path.exists(f"{out}/{name}") or link_file(last.folder / name, out / name)  # noqa: PTH110 - of every file of the site
 
 
 def _write(job: Job, out: Path, last: Standing) -> None:

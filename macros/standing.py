@@ -9,7 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from macros.digest import digest_bytes, digest_code
+from macros.digest import digest_code, digest_file, digest_plain
+from macros.files import read_bytes, walk
 from macros.problems import Problem, Severity
 from macros.source import FOLDER, MAX_BYTES
 
@@ -51,7 +52,7 @@ class Standing:
 
     def _is_untouched(self, name: str, mark: FileMark) -> bool:
         try:
-            info = (self.folder / name).stat()
+            info = os.stat(f"{self.folder}/{name}")  # noqa: PTH116 - of every file of the site
         except OSError:
             return False
         return (info.st_size, info.st_mtime_ns) == (mark.size, mark.written)
@@ -60,13 +61,31 @@ class Standing:
 NOTHING = Standing(Path())  # no site stands yet
 
 
-def read_state(root: Path, *options: object, sources: Sequence[str] = SOURCES) -> str:
-    """Return the fingerprint of all that a site of `root`, or what is made from some of its sources, rests on; empty when one cannot be read."""
+@dataclass(frozen=True, slots=True)
+class State:
+    """Everything a site rests on: `mark` is its fingerprint, empty when something cannot be read.
+
+    `digests` are the fingerprints of the plain files it was made from, as reading makes them: one that is remembered need not be read again.
+    """
+
+    mark: str = ""
+    digests: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_state(root: Path, *options: object, sources: Sequence[str] = SOURCES) -> State:
+    """Return the state of all that a site of `root`, or what is made from some of its sources, rests on."""
+    digests: dict[str, str] = {}
+    others: dict[str, str] = {}
     try:
-        parts = [part for name, mark in sorted(_list_marks(root, sources)) for part in (name.encode(), mark)]
+        for name, path, is_plain in sorted(_list_sources(root, sources)):
+            info = os.stat(path)  # noqa: PTH116 - thousands of files
+            if stat.S_ISREG(info.st_mode) and info.st_size <= MAX_BYTES:
+                (digests if is_plain else others)[name] = digest_file(name, read_bytes(path))
+            else:  # no text of ours
+                others[name] = f"{info.st_size} {info.st_mtime_ns}"
     except OSError:
-        return ""
-    return digest_bytes(digest_code().encode(), repr(options).encode(), *parts)
+        return State()
+    return State(digest_plain(digest_code(), repr(options), list(digests.items()), list(others.items())), digests)
 
 
 def look(root: Path, sources: Sequence[str] = SOURCES) -> dict[str, tuple[int, int]]:
@@ -105,15 +124,15 @@ def write_standing(folder: Path, record: Path, state: str, problems: Sequence[Pr
         part.unlink(missing_ok=True)
 
 
-def _list_marks(root: Path, sources: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield (name, content) of everything below some folders; what is no text of ours is told by size and time of writing."""
+def _list_sources(root: Path, sources: Sequence[str]) -> Iterator[tuple[str, str, bool]]:
+    """Yield (name, path, whether no link leads to it) of everything that some sources hold."""
     for source in sources:
         top = root / source
-        names = [f"{source}/{name}" for name, _ in _list_files(top)] if top.is_dir() else [source]
-        for name in names:
-            info = (root / name).stat()
-            is_text = stat.S_ISREG(info.st_mode) and info.st_size <= MAX_BYTES
-            yield name, (root / name).read_bytes() if is_text else f"{info.st_size} {info.st_mtime_ns}".encode()
+        if not top.is_dir():
+            yield source, str(top), False
+            continue
+        is_plain = not top.is_symlink()
+        yield from ((f"{source}/{name}", entry.path, is_plain and not entry.is_symlink()) for name, entry in walk(top))
 
 
 def _list_files(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -122,16 +141,3 @@ def _list_files(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
         with suppress(FileNotFoundError):  # gone while we were looking
             info = entry.stat(follow_symlinks=False)
             yield name, (info.st_size, info.st_mtime_ns)
-
-
-def walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield (name, entry) of everything below a folder that is no folder itself; links are not followed."""
-    waiting = [(str(folder), "")]
-    while waiting:
-        top, prefix = waiting.pop()
-        with suppress(FileNotFoundError), os.scandir(top) as entries:  # gone while we were looking
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append((entry.path, f"{prefix}{entry.name}/"))
-                else:
-                    yield prefix + entry.name, entry

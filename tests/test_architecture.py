@@ -13,7 +13,8 @@ PACKAGE = Path(macros.__file__).parent
 MAX_LINES = 250
 # The core from the bottom up; each name imports only from layers below, or from its own. Everything else stands above.
 LAYERS = (
-    ("errors", "problems", "text", "duration", "digest"),
+    ("errors", "problems", "text", "duration", "files"),
+    ("digest",),
     ("source", "yaml_errors", "suggestions"),
     ("frontmatter",),
     ("model",),

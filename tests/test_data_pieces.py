@@ -11,13 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from macros.data import DATA_PIECES, list_files, prepare_data, prepare_search
 from macros.edition import Edition, make_edition
 from macros.export.files import make_edition_workbook
 from macros.export.tables import Tables
 from macros.export.zip_file import combine_checks, deflate, join, write_zip
 from macros.memory import Memory, open_memory
 from macros.model.procedure import Procedure
-from macros.pages import DATA_PIECES, PAGE_PIECES, list_files, prepare_data, prepare_pages, prepare_search
+from macros.pages import PAGE_PIECES, prepare_pages
 from macros.pieces import collect
 from macros.print_codes import PRINT_FACTS, make_codes
 from tests.handbooks import TODAY

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 import macros
+from macros.data import DATA_PIECES
 from macros.edition import Edition, make_edition
 from macros.load import load
 from macros.memory import Memory, Packed, open_memory, pack
 from macros.model.procedure import Procedure
-from macros.pages import DATA_PIECES, PAGE_PIECES
+from macros.pages import PAGE_PIECES
 from macros.pieces import Piece, collect
 from macros.sharing import WORTH_SHARING, share_out
 from tests.handbooks import DRAFT, TODAY, edit_file, make_handbook

@@ -8,9 +8,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from macros.assemble import assemble, read_frames, wrap_page
+from macros.assemble import assemble
 from macros.edition import Edition
 from macros.errors import UsageError
+from macros.frames import read_frames, wrap_page
 from macros.locks import hold_lock
 from macros.print_codes import make_print_files
 from macros.publish.manifest import MANIFEST, format_manifest, hash_folder, open_to_readers

@@ -11,7 +11,7 @@ from macros.templating import render
 from macros.text import make_sort_key
 from macros.views.index import Heading, render_procedures
 from macros.views.index_common import IndexView, rank_names
-from macros.views.tasks import find_tasks
+from macros.views.tasks import count_tasks, find_tasks
 from macros.views.words import LABELS
 
 # Groups of the role register in the reader's words, in the order of the lists.
@@ -142,8 +142,8 @@ def group_roles(edition: Edition) -> dict[str, list[RoleRow]]:
 
 def _make_role_row(edition: Edition, role: Role) -> RoleRow:
     tasks = find_tasks(edition).of_role.get(role.id, ())
-    leading = sum(task.leads for task in tasks)
-    return RoleRow(role, leading, len(tasks) - leading, find_users(edition, "roles").get(role.id, ()))
+    leading = sum(share.leading for share in tasks)
+    return RoleRow(role, leading, count_tasks(tasks) - leading, find_users(edition, "roles").get(role.id, ()))
 
 
 def _make_organ_row(edition: Edition, organ: Organ) -> OrganRow:
@@ -151,5 +151,5 @@ def _make_organ_row(edition: Edition, organ: Organ) -> OrganRow:
     settling = parts.settling.get(organ.id, ())
     tasks = find_tasks(edition).of_organ.get(organ.id, ())
     joining = [p.code for p in (*parts.deciding.get(organ.id, ()), *parts.joining.get(organ.id, ()))]
-    others = {*joining, *(task.code for task in tasks)} - {p.code for p in settling}
-    return OrganRow(organ, settling, pick_facts(edition, others), len(tasks), len(parts.keeping.get(organ.id, ())))
+    others = {*joining, *(share.code for share in tasks)} - {p.code for p in settling}
+    return OrganRow(organ, settling, pick_facts(edition, others), count_tasks(tasks), len(parts.keeping.get(organ.id, ())))

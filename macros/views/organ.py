@@ -11,7 +11,7 @@ from macros.templating import render
 from macros.views.index_common import IndexView
 from macros.views.rows import ROOT, Rows, get_rows, join_rows
 from macros.views.sheet import make_headings, make_sheet
-from macros.views.tasks import Task, find_tasks, list_codes, list_rows
+from macros.views.tasks import Share, count_tasks, find_tasks, list_rows
 from macros.views.words import LABELS
 
 
@@ -31,20 +31,20 @@ class OrganShown:
     """What an organ's page shows of procedures."""
 
     sections: tuple[Section, ...]
-    tasks: tuple[Task, ...]
+    tasks: tuple[Share, ...]
     counts: tuple[int, int, int]
 
     @property
     def codes(self) -> dict[str, None]:
         """The procedures the page names, each once."""
-        return dict.fromkeys([code for section in self.sections for code in section.codes] + [task.code for task in self.tasks])
+        return dict.fromkeys([code for section in self.sections for code in section.codes] + [share.code for share in self.tasks])
 
 
 def show_organ(edition: Edition, organ: Organ) -> OrganShown:
     """Return what the page of an organ shows of procedures."""
     parts = find_parts(edition)
     tasks = find_tasks(edition).of_organ.get(organ.id, ())
-    counts = (len(parts.settling.get(organ.id, ())), len(tasks), len(parts.keeping.get(organ.id, ())))
+    counts = (len(parts.settling.get(organ.id, ())), count_tasks(tasks), len(parts.keeping.get(organ.id, ())))
     return OrganShown(tuple(_make_sections(edition, organ)), tasks, counts)
 
 
@@ -64,7 +64,7 @@ def make_organ_page(edition: Edition, organ: Organ) -> Page:
         "shown": shown,
         "join": join_rows,
         "rows": list_rows(edition, shown.tasks),
-        "joined": len(list_codes(shown.tasks)),
+        "joined": len(shown.tasks),
         "roles": [role for role in edition.book.roles if role.organ == organ.id],
         "former": [other for other in edition.book.organs if organ.id in other.replaced_by],
         "successors": [edition.book.organ_by_id[key] for key in organ.replaced_by if key in edition.book.organ_by_id],

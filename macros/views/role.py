@@ -10,20 +10,20 @@ from macros.templating import render
 from macros.views.index_common import IndexView
 from macros.views.rows import ROOT, get_rows, join_rows
 from macros.views.sheet import make_sheet
-from macros.views.tasks import Task, find_tasks, list_codes, list_rows
+from macros.views.tasks import Share, count_tasks, find_tasks, list_rows
 
 
 @dataclass(frozen=True, slots=True)
 class RoleShown:
     """What a role's page shows of procedures: its tasks, and what it may apply for as finished lines by code."""
 
-    tasks: tuple[Task, ...]
+    tasks: tuple[Share, ...]
     applying: dict[str, str]
 
     @property
     def codes(self) -> dict[str, None]:
         """The procedures the page names, each once."""
-        return dict.fromkeys([*(task.code for task in self.tasks), *self.applying])
+        return dict.fromkeys([*(share.code for share in self.tasks), *self.applying])
 
 
 def show_role(edition: Edition, role: Role) -> RoleShown:
@@ -37,7 +37,6 @@ def make_role_page(edition: Edition, role: Role) -> Page:
     """Return the page of a role."""
     shown = show_role(edition, role)
     known = get_facts(edition)
-    codes = list_codes(shown.tasks)
     title = f"Việc của {role.name}"
     base = climb(role.address)
     organ = edition.book.organ_by_id.get(role.organ or "")
@@ -46,11 +45,11 @@ def make_role_page(edition: Edition, role: Role) -> Page:
         "role": role,
         "title": title,
         "rows": list_rows(edition, shown.tasks),
-        "joined": len(codes),
+        "joined": len(shown.tasks),
         "applying": join_rows(shown.applying.values(), base),
         "organ": organ,
         "sheet": make_sheet(edition, title, organ, [known[code] for code in shown.codes]),
     }
-    description = f"{len(shown.tasks)} việc trong {len(codes)} quy trình: từng bước, thời hạn, kết quả và biểu mẫu."
+    description = f"{count_tasks(shown.tasks)} việc trong {len(shown.tasks)} quy trình: từng bước, thời hạn, kết quả và biểu mẫu."
     html = render("role.html", **values).replace(ROOT, base)
     return Page(role.address, title, html, description=description, section="Việc của tôi", source="procedures/danh-muc/vai-tro.yml")

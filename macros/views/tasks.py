@@ -1,9 +1,9 @@
 """Who does which steps, and the lines of the tables of steps: the same step stands in the pages of several roles and organs."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from markupsafe import Markup
 
@@ -11,37 +11,53 @@ from macros.derived import keep
 from macros.digest import digest_plain
 from macros.duties import find_organs
 from macros.edition import Edition
+from macros.memory import Packed, pack
 from macros.model.procedure import Procedure
 from macros.pieces import Piece, collect
 from macros.views.rows import CUT, get_templates
 
+Part: TypeAlias = tuple[int, bool, tuple[str, ...]]
+"""A step's place in its procedure, whether it is led, and by which roles or with which of them."""
 
-class Steps(NamedTuple):
-    """The steps of a procedure: `first` begins the first line of a table, `code` the others.
 
-    Each step is (who leads it, who helps, what its row is found by, its cells before the notes, its cells behind them).
+class Share(NamedTuple):
+    """The steps of a procedure that a role, or the roles of an organ, have a part in."""
+
+    code: str
+    steps: tuple[Part, ...]
+
+    @property
+    def leading(self) -> int:
+        """How many of them they lead."""
+        return sum(leads for _, leads, _ in self.steps)
+
+
+class Cells(NamedTuple):
+    """The finished cells of a procedure's steps: `first` begins the first line of a table, `code` the others.
+
+    Each step is (what its row is found by, its cells before the notes, its cells behind them).
     """
 
     first: str
     code: str
-    steps: tuple[tuple[tuple[str, ...], tuple[str, ...], str, str, str], ...]
+    steps: tuple[tuple[str, str, str], ...]
 
 
-class Task(NamedTuple):
-    """One step that a role, or the roles of an organ, carry out (`leads`) or take part in."""
+class Steps(NamedTuple):
+    """Who does the steps of a procedure, by role and by organ; the finished cells, packed since few pages need them, and their fingerprint."""
 
-    code: str
-    step: int
-    leads: bool
-    roles: tuple[str, ...]
+    of_role: dict[str, Share]
+    of_organ: dict[str, Share]
+    cells: Packed
+    sign: str
 
 
 @dataclass(frozen=True, slots=True)
 class Tasks:
-    """Tasks by role and by organ, each in the order of codes and steps."""
+    """Shares by role and by organ, each in the order of codes."""
 
-    of_role: Mapping[str, tuple[Task, ...]]
-    of_organ: Mapping[str, tuple[Task, ...]]
+    of_role: Mapping[str, tuple[Share, ...]]
+    of_organ: Mapping[str, tuple[Share, ...]]
 
 
 class TaskRow(NamedTuple):
@@ -56,10 +72,19 @@ class TaskRow(NamedTuple):
 
 
 def make_steps(edition: Edition, p: Procedure) -> Steps:
-    """Return the finished cells of one procedure's steps."""
+    """Return who does the steps of one procedure, and their finished cells."""
     t = get_templates(edition)
-    cells = tuple((tuple(step.actors), tuple(step.partners), *_cut(t.task(p, step, CUT))) for step in p.step_list)
-    return Steps(str(t.task_first(p)), f"<td>{p.code}<td>", cells)
+    cells = Cells(str(t.task_first(p)), f"<td>{p.code}<td>", tuple(_cut(t.task(p, step, CUT)) for step in p.step_list))
+    organ_of = {role.id: role.organ for role in edition.book.roles if role.organ}
+    of_role: dict[str, list[Part]] = defaultdict(list)
+    of_organ: dict[str, list[Part]] = defaultdict(list)
+    for place, step in enumerate(p.step_list):
+        roles = dict.fromkeys((*step.actors, *step.partners))
+        for role in roles:
+            of_role[role].append((place, role in step.actors, (role,)))
+        for organ, own in find_organs(roles, organ_of).items():
+            of_organ[organ].append((place, any(role in step.actors for role in own), own))
+    return Steps(_share(p, of_role), _share(p, of_organ), pack(cells), digest_plain(cells.first, cells.code, cells.steps))
 
 
 STEPS = Piece("buoc", make_steps)
@@ -70,30 +95,29 @@ def find_tasks(edition: Edition) -> Tasks:
     return keep(edition, "viec", lambda: _find_tasks(edition))
 
 
-def list_rows(edition: Edition, tasks: Sequence[Task]) -> list[TaskRow]:
-    """Return tasks as lines, each procedure's first one marked."""
+def list_rows(edition: Edition, shares: Iterable[Share]) -> list[TaskRow]:
+    """Return shares as lines, each procedure's first one marked."""
     known = collect(edition, STEPS)
     rows = []
-    before = ""
-    for code, place, leads, roles in tasks:
-        found = known[code]
-        _, _, keys, head, tail = found.steps[place]
-        first = code != before
-        rows.append(TaskRow(first, leads, keys, Markup((found.first if first else found.code) + head), roles, Markup(tail)))
-        before = code
+    for code, steps in shares:
+        cells: Cells = known[code].cells.unpack()
+        start = cells.first
+        for place, leads, roles in steps:
+            keys, head, tail = cells.steps[place]
+            rows.append(TaskRow(start is cells.first, leads, keys, Markup(start + head), roles, Markup(tail)))
+            start = cells.code
     return rows
 
 
-def sign_tasks(edition: Edition, tasks: Iterable[Task]) -> list[str]:
-    """Return what the lines of tasks are made from, as fingerprints: the tasks, and the cells of their procedures."""
-    tasks = tuple(tasks)
-    signs = keep(edition, "dau-viec", lambda: {code: digest_plain(tuple(found)) for code, found in collect(edition, STEPS).items()})
-    return [digest_plain([tuple(task) for task in tasks]), *(signs[code] for code in dict.fromkeys(task.code for task in tasks))]
+def sign_tasks(edition: Edition, shares: Iterable[Share]) -> list[object]:
+    """Return what the lines of shares are made from: the shares, and fingerprints of the cells of their procedures."""
+    known = collect(edition, STEPS)
+    return [(code, steps, known[code].sign) for code, steps in shares]
 
 
-def list_codes(tasks: Iterable[Task]) -> tuple[str, ...]:
-    """Return the procedures of tasks, each once."""
-    return tuple(dict.fromkeys(task.code for task in tasks))
+def count_tasks(shares: Iterable[Share]) -> int:
+    """Return how many steps some shares hold."""
+    return sum(len(share.steps) for share in shares)
 
 
 def _cut(made: str) -> tuple[str, str, str]:
@@ -101,15 +125,16 @@ def _cut(made: str) -> tuple[str, str, str]:
     return keys, head, tail
 
 
+def _share(p: Procedure, steps: Mapping[str, list[Part]]) -> dict[str, Share]:
+    return {key: Share(p.code, tuple(found)) for key, found in steps.items()}
+
+
 def _find_tasks(edition: Edition) -> Tasks:
-    organ_of = {role.id: role.organ for role in edition.book.roles if role.organ}
-    of_role: dict[str, list[Task]] = defaultdict(list)
-    of_organ: dict[str, list[Task]] = defaultdict(list)
-    for code, found in collect(edition, STEPS).items():
-        for place, (actors, partners, *_) in enumerate(found.steps):
-            roles = dict.fromkeys((*actors, *partners))
-            for role in roles:
-                of_role[role].append(Task(code, place, role in actors, (role,)))
-            for organ, own in find_organs(roles, organ_of).items():
-                of_organ[organ].append(Task(code, place, any(role in actors for role in own), own))
-    return Tasks({key: tuple(tasks) for key, tasks in of_role.items()}, {key: tuple(tasks) for key, tasks in of_organ.items()})
+    of_role: dict[str, list[Share]] = defaultdict(list)
+    of_organ: dict[str, list[Share]] = defaultdict(list)
+    for found in collect(edition, STEPS).values():
+        for role, share in found.of_role.items():
+            of_role[role].append(share)
+        for organ, share in found.of_organ.items():
+            of_organ[organ].append(share)
+    return Tasks({key: tuple(shares) for key, shares in of_role.items()}, {key: tuple(shares) for key, shares in of_organ.items()})

@@ -11,6 +11,7 @@ from macros.assemble import assemble
 from macros.build import BuildOptions, build_site
 from macros.edition import make_edition
 from macros.model.procedure import _FOLDED, Procedure
+from macros.problems import ContentError
 from macros.site.engine import make_frames
 from macros.views.checklist import list_ready_pages
 from tests.browsing import TODAY
@@ -142,3 +143,15 @@ def test_an_edit_unpacks_no_other_procedure(site: Path, tmp_path: Path, monkeypa
     assert "Sửa. " in (root / "site/quy-trinh/dv-04/index.html").read_text(encoding="utf-8")
     lists = [{p.code for p in listed} for _, _, listed in list_ready_pages(make_edition(root, TODAY))]
     assert unpacked <= set().union(*(codes for codes in lists if "DV-04" in codes))
+
+
+def test_a_file_that_became_a_link_to_elsewhere_is_looked_at_again(tmp_path: Path) -> None:
+    """Its content is remembered under the same name; that it lies outside is not forgiven."""
+    root = copy_handbook(tmp_path / "so-tay")
+    build_site(root, root / "site", BuildOptions(TODAY))
+    file = next(root.glob("procedures/quan-ly-dang-vien/dv-04-*.md"))
+    file.rename(tmp_path / "ngoai.md")
+    file.symlink_to(tmp_path / "ngoai.md")
+    with pytest.raises(ContentError) as caught:
+        build_site(root, root / "site", BuildOptions(TODAY))
+    assert "lien-ket-ngoai" in {problem.rule for problem in caught.value.problems}

@@ -3,7 +3,7 @@
 import argparse
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -52,18 +52,18 @@ def run(options: argparse.Namespace) -> int:
 
 def recall_problems(options: argparse.Namespace, memory: Memory) -> tuple[Problem, ...]:
     """Return the problems of the folder, or of the paths that were asked for; the same as last time while no file has changed."""
-    find = partial(find_problems, options, memory)
     state = read_state(options.root, get_today(options).isoformat(), sources=(FOLDER,))
-    problems = memory.recall("kiem-tra", "tat-ca", state, find) if state else find()
+    find = partial(find_problems, options, memory, state.digests)
+    problems = memory.recall("kiem-tra", "tat-ca", state.mark, find) if state.mark else find()
     return select_paths(options.root, problems, options.paths) if options.paths else problems
 
 
-def find_problems(options: argparse.Namespace, memory: Memory) -> tuple[Problem, ...]:
+def find_problems(options: argparse.Namespace, memory: Memory, known: Mapping[str, str] | None = None) -> tuple[Problem, ...]:
     """Return all problems of the folder. What is imported here is not waited for where nothing has changed."""
     from macros.load import load
     from macros.rules import check_loaded
 
-    return check_loaded(load(options.root, memory), get_today(options), memory)
+    return check_loaded(load(options.root, memory, known), get_today(options), memory)
 
 
 def watch(options: argparse.Namespace, stop: threading.Event) -> None:

@@ -18,8 +18,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from macros.assemble import expand_frame, read_frames
 from macros.edition import make_edition
+from macros.frames import expand_frame, read_frames
 from macros.load import find_procedure_files
 from macros.search.index import ENGINE_NAME, INDEX_NAME, make_search_engine, make_search_index
 from macros.site.engine import make_frames

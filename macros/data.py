@@ -1,0 +1,73 @@
+"""The generated files of a site that are no pages: data for programs and scripts, and the search."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any, TypeAlias
+
+from macros.edition import Edition
+from macros.export.entries import ENTRIES
+from macros.export.files import list_data_files, prepare_data_files
+from macros.ingredients import Ingredients
+from macros.pages import list_pages
+from macros.pieces import Piece, collect_all
+from macros.print_codes import PRINT_FACTS, SCRIPT_NAME, make_print_files
+from macros.production import Job
+from macros.search.index import ENGINE_NAME, INDEX_NAME, make_search_engine, make_search_index, prepare_index
+from macros.views.changes import make_feed
+from macros.views.checklist import PAPER_TEXTS, make_script
+from macros.views.checklist import SCRIPT_NAME as PAPERS_NAME
+from macros.views.version import make_version_json, make_version_script
+
+FileMaker: TypeAlias = Callable[[], bytes]
+# What files that hold many procedures are joined from.
+DATA_PIECES: tuple[Piece[Any], ...] = (ENTRIES, PRINT_FACTS, PAPER_TEXTS)
+
+
+def list_files(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
+    """Yield (name from the site's root, maker) of every generated file that is not a page."""
+    yield from list_data(edition)
+    yield from list_search(edition)
+
+
+def list_jobs(edition: Edition, files: Iterable[tuple[str, FileMaker]]) -> list[Job]:
+    """Return what makes some files, each of which may show anything of the edition but the frames."""
+    key = Ingredients(edition, "").everything
+    return [Job(name, key, make) for name, make in files]
+
+
+def list_data(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
+    """Yield the files for programs and for the pages' scripts."""
+    yield from list_data_files(edition)
+    yield "phien-ban.json", partial(make_version_json, edition)
+    yield "phien-ban.js", partial(make_version_script, edition)
+    if edition.news:
+        yield "thay-doi/feed.xml", partial(make_feed, edition)
+    yield SCRIPT_NAME, partial(_make_print_script, edition)
+    yield PAPERS_NAME, partial(make_script, edition)
+
+
+def list_search(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
+    """Yield the files of the search."""
+    yield INDEX_NAME, partial(_make_search_index, edition)
+    yield ENGINE_NAME, make_search_engine
+
+
+def prepare_data(edition: Edition) -> None:
+    """Make what the data files are joined from, as far as it is not remembered, and remember it."""
+    collect_all(edition, DATA_PIECES)
+    prepare_data_files(edition)
+    edition.memory.save()
+
+
+def prepare_search(edition: Edition) -> None:
+    """Make what the search index is joined from, as far as it is not remembered, and remember it."""
+    prepare_index(edition)
+    edition.memory.save()
+
+
+def _make_print_script(edition: Edition) -> bytes:
+    return make_print_files(edition)[SCRIPT_NAME]
+
+
+def _make_search_index(edition: Edition) -> bytes:
+    return make_search_index(edition, frozenset(address for address, _ in list_pages(edition)))

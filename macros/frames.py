@@ -1,0 +1,65 @@
+"""Rendered frames and the pages put into them: macros expanded, generated pages wrapped in their shells."""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from macros.calls import has_marks
+from macros.edition import Edition
+from macros.expand import expand_page
+from macros.files import walk
+from macros.ingredients import Ingredients
+from macros.memory import Memory
+from macros.page import Page, climb
+from macros.pages import PageMaker, list_pages
+from macros.production import Job
+from macros.shell import FOLDER, SHELL_KEYS, Shell, ShellKey, fill_shell, make_shell
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """Rendered frames: where they lie, the hand-written pages with marks in them, the files that are finished, the shells."""
+
+    folder: Path
+    pages: tuple[str, ...]
+    statics: tuple[str, ...]
+    shells: dict[ShellKey, Shell]
+
+
+def read_frames(folder: Path, memory: Memory | None = None) -> Frames:
+    """Return the frames of a folder the site generator has rendered; its name tells the contents, so that `memory` knows them by it."""
+    found = (memory or Memory()).recall("khung", "khung", folder.name, partial(_look_through, folder))
+    return Frames(folder, *found)
+
+
+def _look_through(folder: Path) -> tuple[tuple[str, ...], tuple[str, ...], dict[ShellKey, Shell]]:
+    """Return the hand-written pages with marks, the finished files and the shells."""
+    shells = {key: make_shell((folder / key.address / "index.html").read_text(encoding="utf-8")) for key in SHELL_KEYS}
+    names = sorted(name for name, _ in walk(folder) if not name.startswith(f"{FOLDER}/"))
+    pages = tuple(name for name in names if name.endswith(".html") and has_marks((folder / name).read_text(encoding="utf-8")))
+    return pages, tuple(name for name in names if name not in pages), shells
+
+
+def list_page_jobs(frames: Frames, edition: Edition) -> list[Job]:
+    """Return the pages, generated and written by hand, and what the generator of frames has finished."""
+    keys, frame = Ingredients(edition, frames.folder.name), frames.folder
+    statics = [Job(name, frame.name, (frame / name).read_bytes) for name in frames.statics]
+    written = [Job(name, keys.everything, partial(expand_frame, frames, name, edition)) for name in frames.pages]
+    pages = [Job(f"{address}index.html", keys.of_page(address), partial(_make_and_wrap, frames, make)) for address, make in list_pages(edition)]
+    return [*statics, *written, *pages]
+
+
+def _make_and_wrap(frames: Frames, make_page: PageMaker) -> bytes:
+    return wrap_page(frames, make_page())
+
+
+def expand_frame(frames: Frames, name: str, edition: Edition) -> bytes:
+    """Return a hand-written page with its macros expanded."""
+    text = (frames.folder / name).read_text(encoding="utf-8")
+    return expand_page(text, edition, climb(name)).encode()
+
+
+def wrap_page(frames: Frames, page: Page) -> bytes:
+    """Return a generated page in the shell of its place."""
+    key = ShellKey(page.section, bool(page.headings), page.address.count("/"))
+    return fill_shell(frames.shells[key], page).encode()
