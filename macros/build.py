@@ -81,10 +81,10 @@ def _make_site(
         return make_frames(root)
 
     with aside(set_up) as await_frames:
-        from macros.pages import prepare_pages
+        from macros.pages import prepare
 
         edition = replace(check_edition(root, options, state.digests), has_prints=options.prints)
-        prepare_pages(edition)
+        prepare(edition)
         frames = await_frames()
     keys = _write_files(edition, frames, out, last)
     if edition.has_prints:

@@ -2,25 +2,21 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from macros.edition import Edition
-from macros.export.entries import ENTRIES
 from macros.export.files import list_data_files, prepare_data_files
 from macros.ingredients import Ingredients
 from macros.pages import list_pages
-from macros.pieces import Piece, collect_all
-from macros.print_codes import PRINT_FACTS, SCRIPT_NAME, make_print_files
+from macros.print_codes import SCRIPT_NAME, make_print_files
 from macros.production import Job
 from macros.search.index import ENGINE_NAME, INDEX_NAME, make_search_engine, make_search_index, prepare_index
 from macros.views.changes import make_feed
-from macros.views.checklist import PAPER_TEXTS, make_script
 from macros.views.checklist import SCRIPT_NAME as PAPERS_NAME
+from macros.views.checklist import make_script
 from macros.views.version import make_version_json, make_version_script
 
 FileMaker: TypeAlias = Callable[[], bytes]
-# What files that hold many procedures are joined from.
-DATA_PIECES: tuple[Piece[Any], ...] = (ENTRIES, PRINT_FACTS, PAPER_TEXTS)
 
 
 def list_files(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
@@ -53,8 +49,7 @@ def list_search(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
 
 
 def prepare_data(edition: Edition) -> None:
-    """Make what the data files are joined from, as far as it is not remembered, and remember it."""
-    collect_all(edition, DATA_PIECES)
+    """Make what the data files are joined from besides pieces, as far as it is not remembered, and remember it."""
     prepare_data_files(edition)
     edition.memory.save()
 

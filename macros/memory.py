@@ -61,7 +61,7 @@ class Memory:
 
     folder: Path | None = None
     _held: dict[str, dict[str, tuple[str, Any]]] = field(default_factory=dict)
-    _fresh: dict[str, set[str]] = field(default_factory=dict)
+    _fresh: dict[str, dict[str, Packed | None]] = field(default_factory=dict)  # what is not in the files yet, as it was sent
     _live: dict[str, frozenset[str]] = field(default_factory=dict)
     _stored: dict[tuple[str, int], dict[str, str]] = field(default_factory=dict)  # the keys in the files, so that none is read in vain
 
@@ -76,6 +76,11 @@ class Memory:
         """
         self._live[kind] = frozenset(keys)
         return self._recall(kind, keys, make)
+
+    def fill(self, kind: str, keys: Mapping[str, str], make: Callable[[Sequence[str]], Sequence[T | Packed]]) -> None:
+        """Make what is missing as `recall_all` does, and unpack nothing yet."""
+        self._live[kind] = frozenset(keys)
+        self._fill(kind, keys, make)
 
     def find_missing(self, kind: str, keys: Mapping[str, str]) -> list[str]:
         """Return the names of which nothing is remembered under their keys, in order."""
@@ -94,12 +99,16 @@ class Memory:
         self._held[kind].update((name, (key, Packed(data))) for name, (key, data) in rows.items() if keys.get(name) == key)
         self._stored[kind, shelf] = {name: key for name, (key, _) in rows.items()}
 
-    def _recall(self, kind: str, keys: Mapping[str, str], make: Callable[[Sequence[str]], Sequence[T | Packed]]) -> dict[str, T]:
-        held = self._held.setdefault(kind, {})
+    def _fill(self, kind: str, keys: Mapping[str, str], make: Callable[[Sequence[str]], Sequence[T | Packed]]) -> None:
+        held, fresh = self._held.setdefault(kind, {}), self._fresh.setdefault(kind, {})
         missing = self.find_missing(kind, keys)
         for name, value in zip(missing, make(missing) if missing else (), strict=True):
             held[name] = (keys[name], value)
-        self._fresh.setdefault(kind, set()).update(missing)
+            fresh[name] = value if self.folder and isinstance(value, Packed) else None
+
+    def _recall(self, kind: str, keys: Mapping[str, str], make: Callable[[Sequence[str]], Sequence[T | Packed]]) -> dict[str, T]:
+        self._fill(kind, keys, make)
+        held = self._held[kind]
         return {name: self._unpack(held, name) for name in keys}
 
     @staticmethod
@@ -122,10 +131,10 @@ class Memory:
 
     def _save_shelf(self, folder: Path, kind: str, shelf: int) -> bool:
         rows = _read(folder, kind, shelf)
-        for name in self._fresh[kind]:
+        for name, sent in self._fresh[kind].items():
             if _find_shelf(name) == shelf:
                 key, value = self._held[kind][name]
-                rows[name] = (key, (value if isinstance(value, Packed) else pack(value)).data)
+                rows[name] = (key, (sent or pack(value)).data)
         live = [name for name in rows if name in self._live[kind]] if kind in self._live else list(rows)
         if len(rows) > 2 * len(live):
             rows = {name: rows[name] for name in live}

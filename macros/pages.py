@@ -5,12 +5,14 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from macros.edition import Edition
+from macros.export.entries import ENTRIES
 from macros.facts import FACTS
 from macros.model.procedure import Procedure
 from macros.page import Page
 from macros.pieces import Piece, collect_all
+from macros.print_codes import PRINT_FACTS
 from macros.views.board_page import make_completeness_page
-from macros.views.checklist import list_ready_pages, make_ready_page
+from macros.views.checklist import PAPER_TEXTS, list_ready_pages, make_ready_page
 from macros.views.flowchart import make_chart
 from macros.views.form_page import make_form_page
 from macros.views.legal import make_legal_page
@@ -25,8 +27,8 @@ from macros.views.rule_page import list_rules, make_rule_page
 from macros.views.tasks import STEPS
 
 PageMaker: TypeAlias = Callable[[], Page]
-# What pages that show many procedures are joined from.
-PAGE_PIECES: tuple[Piece[Any], ...] = (FACTS, ROWS, STEPS, MENTIONS)
+# What pages and files that show many procedures are joined from.
+PIECES: tuple[Piece[Any], ...] = (FACTS, ROWS, STEPS, MENTIONS, ENTRIES, PRINT_FACTS, PAPER_TEXTS)
 
 
 def list_pages(edition: Edition) -> Iterator[tuple[str, PageMaker]]:
@@ -58,7 +60,7 @@ def _make_procedure_page(edition: Edition, procedure: Procedure) -> Page:
     return make_procedure_page(edition, procedure, make_chart(edition.book, procedure), make_actions(edition, procedure))
 
 
-def prepare_pages(edition: Edition) -> None:
-    """Make what pages are joined from, as far as it is not remembered, and remember it: before work is shared, since all need it."""
-    collect_all(edition, PAGE_PIECES)
+def prepare(edition: Edition) -> None:
+    """Make what pages and files are joined from, as far as it is not remembered, and remember it: before work is shared, since all need it."""
+    collect_all(edition, PIECES)
     edition.memory.save()

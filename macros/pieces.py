@@ -45,7 +45,7 @@ def _recall(edition: Edition, piece: Piece[T]) -> Mapping[str, T]:
 
 
 def collect_all(edition: Edition, pieces: Sequence[Piece[Any]]) -> None:
-    """Make every piece that is not remembered: all those of one procedure together, the procedures on both cores."""
+    """Make every piece that is not remembered: all those of one procedure together. None is unpacked before somebody collects it."""
     if not edition.digests:
         return
     keys, known = _list_keys(edition), edition.book.procedure_by_code
@@ -61,7 +61,7 @@ def collect_all(edition: Edition, pieces: Sequence[Piece[Any]]) -> None:
     made = {code: found.unpack() if isinstance(found, Packed) else found for code, found in zip(codes, share_out(make, codes), strict=True)}
     for piece in pieces:
         ready = {code: found[piece.name] for code, found in made.items() if piece.name in found}
-        edition.memory.recall_all(_name(edition, piece), keys, partial(_pick, ready))
+        edition.memory.fill(_name(edition, piece), keys, partial(_pick, ready))
 
 
 def _pick(ready: Mapping[str, Packed], codes: Sequence[str]) -> list[Packed]:

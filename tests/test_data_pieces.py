@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.data import DATA_PIECES, list_files, prepare_data, prepare_search
+from macros.data import list_files, prepare_data, prepare_search
 from macros.edition import Edition, make_edition
 from macros.export.files import make_edition_workbook
 from macros.export.tables import Tables
 from macros.export.zip_file import combine_checks, deflate, join, write_zip
 from macros.memory import Memory, open_memory
 from macros.model.procedure import Procedure
-from macros.pages import PAGE_PIECES, prepare_pages
+from macros.pages import PIECES, prepare
 from macros.pieces import collect
 from macros.print_codes import PRINT_FACTS, make_codes
 from tests.handbooks import TODAY
@@ -62,10 +62,10 @@ def make_files(edition: Edition) -> dict[str, bytes]:
 def test_an_edit_changes_no_other_piece(root: Path, change: Callable[[str], str]) -> None:
     """What is kept of a procedure rests on no other procedure."""
     first = open_edition(root)
-    before = {piece.name: collect(first, piece) for piece in DATA_PIECES}
+    before = {piece.name: collect(first, piece) for piece in PIECES}
     edit(root, change)
     second = open_edition(root)
-    for piece in DATA_PIECES:
+    for piece in PIECES:
         changed = {code for code, value in collect(second, piece).items() if value != before[piece.name][code]}
         assert changed <= {EDITED}, piece.name
 
@@ -83,28 +83,28 @@ def test_files_after_an_edit_are_those_of_a_clean_build(root: Path, change: Call
 def test_only_what_an_edit_touched_is_made_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of the workbook and of the index one group is made, of the pieces one."""
     first = open_edition(root)
-    prepare_pages(first)
+    prepare(first)
     prepare_data(first)
     prepare_search(first)
     first.memory.save()
     edit(root, EDITS["giải thích"])
     made: dict[str, int] = {}
-    recall = Memory.recall_all
+    fill = Memory._fill
 
-    def count(self: Memory, kind: str, keys: Any, make: Any) -> Any:
+    def count(self: Memory, kind: str, keys: Any, make: Any) -> None:
         def make_some(names: Any) -> Any:
             made[kind] = len(names)
             return make(names)
 
-        return recall(self, kind, keys, make_some)
+        fill(self, kind, keys, make_some)
 
-    monkeypatch.setattr(Memory, "recall_all", count)
+    monkeypatch.setattr(Memory, "_fill", count)
     second = open_edition(root)
-    prepare_pages(second)
+    prepare(second)
     prepare_data(second)
     prepare_search(second)
     kinds = {kind: number for kind, number in made.items() if kind.endswith("-du-noi-bo")}
-    assert kinds == {f"{name}-du-noi-bo": 1 for name in (*(piece.name for piece in (*PAGE_PIECES, *DATA_PIECES)), "tim-kiem")}
+    assert kinds == {f"{name}-du-noi-bo": 1 for name in (*(piece.name for piece in PIECES), "tim-kiem")}
 
 
 def test_a_removed_procedure_is_gone_from_every_file(root: Path) -> None:

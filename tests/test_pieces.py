@@ -10,17 +10,14 @@ from typing import Any
 import pytest
 
 import macros
-from macros.data import DATA_PIECES
 from macros.edition import Edition, make_edition
 from macros.load import load
 from macros.memory import Memory, Packed, open_memory, pack
 from macros.model.procedure import Procedure
-from macros.pages import PAGE_PIECES
+from macros.pages import PIECES
 from macros.pieces import Piece, collect
 from macros.sharing import WORTH_SHARING, share_out
 from tests.handbooks import DRAFT, TODAY, edit_file, make_handbook
-
-PIECES: tuple[Piece[Any], ...] = (*PAGE_PIECES, *DATA_PIECES)
 
 
 def recall_squares(memory: Memory, names: list[str], made: list[str]) -> dict[str, int]:
