@@ -1,7 +1,6 @@
 """What is remembered between commands: kept while its ingredients stay, made anew when they change, never trusted when damaged."""
 
 import importlib
-import os
 import pkgutil
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +15,6 @@ from macros.memory import Memory, Packed, open_memory, pack
 from macros.model.procedure import Procedure
 from macros.pages import PIECES
 from macros.pieces import Piece, collect
-from macros.sharing import WORTH_SHARING, share_out
 from tests.handbooks import DRAFT, TODAY, edit_file, make_handbook
 
 
@@ -153,26 +151,6 @@ def test_pieces_are_asked_once_in_an_edition(tmp_path: Path) -> None:
     """Pages of one edition share its pieces."""
     edition = make_edition(make_handbook(tmp_path), TODAY)
     assert collect(edition, Piece("tieu-de", name_title)) is collect(edition, Piece("tieu-de", name_title))
-
-
-def test_sharing_keeps_the_order() -> None:
-    """Both processes' results come in the order of the items, those of the other one packed."""
-    results = share_out(lambda n: (n, os.getpid()), range(WORTH_SHARING + 1))
-    memory = Memory()
-    found = memory.recall_all("so", {str(n): "k" for n in range(len(results))}, lambda _: results)
-    assert [n for n, _ in found.values()] == list(range(WORTH_SHARING + 1))
-
-
-def test_sharing_raises_what_the_other_process_raised() -> None:
-    """A fault in the second process is the first one's."""
-
-    def work(number: int) -> int:
-        if number == 51:
-            raise ValueError("năm mươi mốt")
-        return number
-
-    with pytest.raises(ValueError, match="năm mươi mốt"):
-        share_out(work, range(WORTH_SHARING))
 
 
 # Edits of one procedure, one of each kind of field.
