@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.frontmatter import At
 from macros.model.base import Absent
@@ -27,8 +28,7 @@ PART_LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """One mention: `target` is the id mentioned, `at` the path of the mention (indexes from 0)."""
 
     code: str

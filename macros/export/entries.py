@@ -3,8 +3,6 @@
 import zlib
 from typing import NamedTuple
 
-from macros.burden import measure
-from macros.completeness import Context, assess
 from macros.edition import Edition
 from macros.export.columns import Cell
 from macros.export.csv_file import write_lines
@@ -33,7 +31,7 @@ class Entry(NamedTuple):
 
 def make_entry(edition: Edition, p: Procedure) -> Entry:
     """Return what the data files hold of a procedure."""
-    burden, completeness = measure(p, edition.book), assess(p, Context(edition.book, edition.today))
+    burden, completeness = edition.burdens[p.code], edition.completeness[p.code]
     basis = tuple(dict.fromkeys(use.target for use in find_basis_uses(p)))
     known = edition.book.document_by_id
     dead = [known[key] for key in basis if key in known and edition.is_dead(known[key])]
