@@ -1,27 +1,17 @@
 """Pages reduced to what the index holds of them, some at a time: an edit has one batch made anew, the others are remembered.
 
-Which character stands for a word is known only when all pages are. So a page's text is cut into stretches of at most 256 different words;
-a stretch is one byte a word with an alphabet of its own, and turning it into the index's characters is a look-up in a table.
+Which character stands for a word in the index is known only when all pages are. So a batch counts its own words, and a page's text is one
+character a word, the number of the word in the batch; turning it into the index's characters is a look-up of each.
 """
 
-import codecs
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, groupby
 from typing import NamedTuple
 
 from macros.search.leaves import Leaf, Passage
 from macros.search.words import FIELD, PART, split_run
 from macros.text import normalize
-
-LENGTHS = (1024, 512, 256)  # of stretches; the last always fits
-
-
-class Stretch(NamedTuple):
-    """Words that follow each other: each byte stands for a character of the alphabet, which stands for a word of the batch."""
-
-    alphabet: str
-    text: bytes
 
 
 class Extract(NamedTuple):
@@ -30,7 +20,7 @@ class Extract(NamedTuple):
     facts: tuple[str, ...]
     anchors: str
     cited: tuple[tuple[str, int], ...]
-    stretches: tuple[Stretch, ...]
+    text: str
 
 
 class Batch(NamedTuple):
@@ -52,17 +42,16 @@ def make_batch(leaves: Iterable[Leaf]) -> Batch:
             (leaf.kind, leaf.address, leaf.code, leaf.domain, leaf.organ, str(leaf.status)),
             _pack_anchors(leaf.passages),
             leaf.documents,
-            tuple(_cut(text, signs)),
+            "".join(map(signs.__getitem__, text)),
         )
         for leaf, text in zip(leaves, texts, strict=True)
     ]
     return Batch("\n".join(counts), tuple(counts.values()), tuple(pages))
 
 
-def write_text(page: Extract, letters: Sequence[str]) -> str:
+def write_text(page: Extract, letters: str) -> str:
     """Return the text of a page in the characters of the index; `letters` are those of the batch's words, in their order."""
-    parts = [codecs.charmap_decode(text, "strict", alphabet.translate(letters))[0] for alphabet, text in page.stretches]
-    return "".join(parts)
+    return page.text.translate(letters)
 
 
 def _list_words(leaf: Leaf) -> list[str]:
@@ -82,19 +71,6 @@ class _Splits(dict[str, list[str]]):
 
 
 _SPLITS = _Splits()
-
-
-def _cut(words: list[str], signs: Mapping[str, str]) -> Iterator[Stretch]:
-    start = 0
-    while start < len(words):
-        for length in LENGTHS:
-            some = words[start : start + length]
-            places = dict.fromkeys(some)
-            if len(places) <= 256:
-                break
-        codes = dict(zip(places, range(256), strict=False))
-        yield Stretch("".join(map(signs.__getitem__, places)), bytes(map(codes.__getitem__, some)))
-        start += len(some)
 
 
 def _pack_anchors(passages: Sequence[Passage]) -> str:

@@ -79,7 +79,7 @@ def _pack_document(document: LegalDocument, positions: dict[str, int]) -> list[A
 
 
 def _pack_pages(batch: Batch, letters: dict[str, str], positions: dict[str, int]) -> Iterator[list[Any]]:
-    own = [letters[word] for word in batch.words.split("\n")] if batch.counts else []
+    own = "".join([letters[word] for word in batch.words.split("\n")]) if batch.counts else ""
     for page in batch.pages:
         cited = [number for key, count in page.cited if key in positions for number in (positions[key], count)]
         yield [*page.facts, write_text(page, own), page.anchors, cited]

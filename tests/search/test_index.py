@@ -119,7 +119,7 @@ def test_batches_keep_the_text(texts: list[str]) -> None:
     batch = make_batch([Leaf("q", f"{number}/", "", text) for number, text in enumerate(texts)])
     words = batch.words.split("\n")
     for page, text in zip(batch.pages, texts, strict=True):
-        found = [words[ord(stretch.alphabet[code])] for stretch in page.stretches for code in stretch.text]
+        found = [words[ord(sign)] for sign in page.text]
         assert [word for word in found if word not in MARKS] == [word for run in text.split() for word in split_run(run)]
 
 
