@@ -1,6 +1,7 @@
 """Deadlines as the rules write them: a number and a unit, or a fixed phrase."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -51,6 +52,10 @@ class Duration:
 
     def __str__(self) -> str:
         return self.text
+
+    def __reduce__(self) -> "tuple[Callable[[object], Duration], tuple[str]]":
+        """Pickle the text: it says all."""
+        return parse_duration, (self.text,)
 
     @property
     def sort_days(self) -> Decimal:

@@ -1,7 +1,9 @@
 """Building blocks of the model: strict frozen records, texts that may be absent for a reason, lists of one."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
@@ -28,6 +30,26 @@ class Record(BaseModel):
     """A frozen record that refuses unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, arbitrary_types_allowed=True)
+
+    def __reduce__(self) -> tuple[Callable[..., "Record"], tuple[Any, ...]]:
+        """Pickle the values alone: nobody asks which of them were given and which are defaults."""
+        return restore, (type(self), self.__dict__)
+
+
+def restore(model: type[Record], values: dict[str, Any]) -> Record:
+    """Return a record of values that were validated before they were pickled."""
+    record = model.__new__(model)
+    keep = object.__setattr__  # records are frozen
+    keep(record, "__dict__", values)
+    keep(record, "__pydantic_fields_set__", _list_fields(model))
+    keep(record, "__pydantic_extra__", None)
+    keep(record, "__pydantic_private__", None)
+    return record
+
+
+@cache
+def _list_fields(model: type[Record]) -> set[str]:
+    return set(model.model_fields)
 
 
 class Absent(Record):

@@ -1,14 +1,14 @@
 """One procedure: the front matter of a file and its explanation. Keys follow Nghị định 63/2010/NĐ-CP, Điều 8."""
 
 import pickle
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from macros.duration import Duration
-from macros.model.base import Absent, AlsoWritten, Code, Date, Id, Label, Length, Many, OrAbsent, Record, Text, is_absent_shape
+from macros.model.base import Absent, AlsoWritten, Code, Date, Id, Label, Length, Many, OrAbsent, Record, Text, is_absent_shape, restore
 from macros.model.parts import (
     Case,
     Change,
@@ -127,12 +127,12 @@ class Procedure(FrontMatter):
     body: str = ""
     path: str = ""
 
-    def __getstate__(self) -> dict[Any, Any]:
+    def __reduce__(self) -> tuple[Callable[..., Record], tuple[Any, ...]]:
         self._unfold()
         values = self.__dict__
         rest = {name: value for name, value in values.items() if name not in HEAD}
         head = {name: values[name] for name in HEAD} | {_FOLDED: pickle.dumps(rest, protocol=pickle.HIGHEST_PROTOCOL)}
-        return {**super().__getstate__(), "__dict__": head}
+        return restore, (type(self), head)
 
     if not TYPE_CHECKING:  # a type checker would take any attribute for known
 
