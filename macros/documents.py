@@ -7,7 +7,6 @@ from typing import Any
 from pydantic import ValidationError
 
 from macros.frontmatter import parse_yaml, split_document
-from macros.memory import PackedLines
 from macros.messages import explain_validation
 from macros.model.base import Record
 from macros.model.handbook import Place
@@ -57,16 +56,16 @@ def read_procedure(name: str, data: bytes) -> ReadProcedure:
     """Return what the bytes of a procedure's file hold; raises nothing for any content."""
     text = decode_source(name, data)
     if isinstance(text, Problem):
-        return ReadProcedure(None, Place(name, {}), (text,), guess_codes(name, ""))
+        return ReadProcedure(None, Place(name), (text,), guess_codes(name, ""))
     text, hidden = clean_text(name, text)
     parts = split_document(name, text)
     if isinstance(parts, Problem):
-        return ReadProcedure(None, Place(name, {}), (*hidden, parts), guess_codes(name, text))
+        return ReadProcedure(None, Place(name), (*hidden, parts), guess_codes(name, text))
     head, body = parts
     parsed = parse_yaml(name, head, 2)
     problems = [*hidden, *parsed.problems]
     blank = len(body) - len(body.lstrip("\n"))
-    place = Place(name, PackedLines(parsed.lines), body_line=head.count("\n") + 3 + blank)
+    place = Place(name, parsed.lines, body_line=head.count("\n") + 3 + blank)
     if not isinstance(parsed.data, dict):
         if not parsed.problems:
             problems.append(Problem(name, 2, "sai-kieu", "phần đầu không có khóa nào", hint="mỗi dòng có dạng khóa: nội dung"))
@@ -92,11 +91,10 @@ def read_register(name: str, register: str, data: bytes) -> ReadRegister:
         if not parsed.problems:
             problems.append(Problem(name, 1, "sai-kieu", "sổ đăng ký phải là danh sách", hint="mỗi mục bắt đầu bằng “- id: …”"))
         return ReadRegister((), tuple(problems), frozenset({ANY}))
-    lines = PackedLines(parsed.lines)
     entries: dict[str, tuple[Entry, Place]] = {}
     unread: set[str] = set()
     for index, item in enumerate(parsed.data):
-        place = Place(name, lines, (index,))
+        place = Place(name, parsed.lines, (index,))
         entry = _read_entry(problems, unread, register, item, place)
         if entry is None:
             continue

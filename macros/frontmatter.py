@@ -3,8 +3,10 @@
 Scalars stay text (`no`, `01` and `12:30` mean what they say) until the model converts them.
 """
 
+import marshal
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import yaml
@@ -14,12 +16,64 @@ from macros.source import HIDDEN
 from macros.yaml_errors import explain_yaml_error
 
 At: TypeAlias = tuple[str | int, ...]
-Lines: TypeAlias = dict[At, int]
+Branch: TypeAlias = "tuple[dict[str | int, int], dict[str | int, Branch]]"
+"""The line of each key or item of a collection, and the branches of those that are collections themselves."""
 
 FENCE = "---"
 MAX_DEPTH = 20
 NULLS = ("", "~", "null")
 _DASHES = re.compile(r"[-–—−]{1,10}")
+
+
+class Lines(Mapping[At, int]):
+    """The line of each key and item, unpacked when first asked for: most files have nothing to report."""
+
+    def __init__(self, tree: Branch = ({}, {})) -> None:
+        self._packed = marshal.dumps(tree)
+        self._tree: Branch | None = None
+
+    def find(self, at: At) -> tuple[int, int]:
+        """Return how much of a path leads somewhere, and the line there, 0 for none."""
+        if self._tree is None:
+            self._tree = self._unpack()
+        branch: Branch | None = self._tree
+        depth = line = 0
+        for part in at:
+            if branch is None or part not in branch[0]:
+                break
+            line, branch = branch[0][part], branch[1].get(part)
+            depth += 1
+        return depth, line
+
+    def _unpack(self) -> Branch:
+        tree: Branch = marshal.loads(self._packed)  # noqa: S302 - packed by this very class
+        return tree
+
+    def __getitem__(self, at: At) -> int:
+        depth, line = self.find(at)
+        if not at or depth < len(at):
+            raise KeyError(at)
+        return line
+
+    def __iter__(self) -> Iterator[At]:
+        return _list_paths(self._unpack(), ())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __getstate__(self) -> bytes:
+        return self._packed
+
+    def __setstate__(self, state: bytes) -> None:
+        self._packed = state
+        self._tree = None
+
+
+def _list_paths(branch: Branch, at: At) -> Iterator[At]:
+    for part in branch[0]:
+        yield (*at, part)
+    for part, inner in branch[1].items():
+        yield from _list_paths(inner, (*at, part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +116,23 @@ def _explain_missing_fence(name: str, lines: list[str]) -> Problem:
 
 def parse_yaml(name: str, text: str, first_line: int) -> Parsed:
     """Return the data of one YAML document; never raises, every fault is a problem with its line."""
-    builder = _Builder(name, first_line)
-    loader = None
+    problems: list[Problem] = []
+    lines: Branch = ({}, {})
+    data = loader = None
     try:
         loader = yaml.CSafeLoader(text)
-        builder.build(loader)
+        data = _Builder(name, first_line, loader.get_event, problems).build(lines)
     except yaml.MarkedYAMLError as error:
-        return Parsed(None, builder.lines, (*builder.problems, explain_yaml_error(name, first_line, text, error)))
+        problems.append(explain_yaml_error(name, first_line, text, error))
     except _RefusedError as refused:
-        return Parsed(None, builder.lines, (*builder.problems, refused.problem))
+        problems.append(refused.problem)
     except (yaml.YAMLError, ValueError):
-        problem = Problem(name, first_line, "yaml", "có ký tự điều khiển không đọc được", hint="xóa ký tự lạ, gõ lại dòng bị lỗi")
-        return Parsed(None, builder.lines, (*builder.problems, problem))
+        hint = "xóa ký tự lạ, gõ lại dòng bị lỗi"
+        problems.append(Problem(name, first_line, "yaml", "có ký tự điều khiển không đọc được", hint=hint))
     finally:
         if loader is not None:
             loader.dispose()
-    return Parsed(builder.result, builder.lines, tuple(builder.problems))
+    return Parsed(data, Lines(lines), tuple(problems))
 
 
 class _RefusedError(Exception):
@@ -88,114 +143,93 @@ class _RefusedError(Exception):
         super().__init__(problem.message)
 
 
-@dataclass(slots=True)
-class _Frame:
-    """A collection being filled: `key` is the pending key of a mapping, `at` the collection's own path."""
-
-    value: dict[str, Any] | list[Any]
-    at: At
-    is_list: bool
-    key: str | None = None
-
-
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Builder:
-    """Builds data from YAML events in one pass, without recursion. Half a million events make a large handbook: the loop asks little of each."""
+    """Builds data from YAML events in one pass. A million events make a large handbook: the loops ask little of each."""
 
     name: str
     first_line: int
-    lines: Lines = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    result: Any = None
-    _stack: list[_Frame] = field(default_factory=list)
+    next_event: Callable[[], Any]
+    problems: list[Problem]
 
-    def build(self, loader: yaml.CSafeLoader) -> None:
-        """Take every event of a loader; raises what the loader raises and _RefusedError for what the handbook does not allow."""
+    def build(self, lines: Branch) -> Any:
+        """Take every event and return the data; raises what the parser raises and _RefusedError for what the handbook does not allow."""
+        data: Any = None
         documents = 0
-        while True:
-            event: Any = loader.get_event()
-            kind = type(event)
-            if kind is yaml.ScalarEvent:
-                self._add_scalar(event)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                self._open(event, is_list=kind is yaml.SequenceStartEvent)
-                if len(self._stack) > MAX_DEPTH:
-                    inner: Any = loader.get_event()
-                    raise self._refuse(inner, "lồng nhau quá sâu", "xem lại các dấu ngoặc và lề thụt")
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                self._stack.pop()
-            elif kind is yaml.AliasEvent:
-                raise self._refuse_anchor(event)
-            elif kind is yaml.StreamEndEvent:
-                return
-            elif kind is yaml.DocumentStartEvent:
+        while type(event := self.next_event()) is not yaml.StreamEndEvent:
+            if type(event) is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
                     raise self._refuse(event, "có nhiều tài liệu YAML trong một tệp", "xóa dòng --- thừa giữa tệp")
+            elif type(event) is yaml.ScalarEvent:
+                data = self._read_scalar(event)
+            elif isinstance(event, yaml.NodeEvent):
+                data = self._read_collection(event, lines, 1)
+        return data
 
-    def _refuse(self, event: yaml.Event, message: str, hint: str) -> _RefusedError:
-        return _RefusedError(Problem(self.name, self._line(event), "yaml-nang-cao", message, hint=hint))
+    def _read_collection(self, event: Any, lines: Branch, depth: int) -> dict[str, Any] | list[Any]:
+        if event.anchor is not None or event.tag is not None:
+            raise self._refuse_marks(event)
+        if depth > MAX_DEPTH:
+            raise self._refuse(self.next_event(), "lồng nhau quá sâu", "xem lại các dấu ngoặc và lề thụt")
+        return self._read_mapping(lines, depth) if type(event) is yaml.MappingStartEvent else self._read_list(lines, depth)
 
-    def _refuse_anchor(self, event: yaml.Event) -> _RefusedError:
-        hint = "đặt chữ trong dấu nháy kép nếu & hay * là nội dung; không dùng lại mục khác bằng *"
-        return self._refuse(event, "dùng neo hoặc bí danh YAML (& hoặc *)", hint)
+    def _read_mapping(self, lines: Branch, depth: int) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        own, inner = lines
+        while type(event := self.next_event()) is not yaml.MappingEndEvent:
+            line = event.start_mark.line + self.first_line
+            if type(event) is not yaml.ScalarEvent or event.anchor is not None or event.tag is not None:
+                raise self._refuse_key(event)
+            key = event.value
+            if key in data:
+                self._report_twice(key, line, own[key])
+            own[key] = line
+            event = self.next_event()
+            if type(event) is yaml.ScalarEvent:
+                data[key] = self._read_scalar(event)
+            else:
+                data[key] = self._read_collection(event, inner.setdefault(key, ({}, {})), depth + 1)
+        return data
 
-    def _refuse_marks(self, event: yaml.NodeEvent) -> _RefusedError:
-        """Return why an anchor or a tag is refused."""
+    def _read_list(self, lines: Branch, depth: int) -> list[Any]:
+        data: list[Any] = []
+        own, inner = lines
+        while type(event := self.next_event()) is not yaml.SequenceEndEvent:
+            index = len(data)
+            own[index] = event.start_mark.line + self.first_line
+            if type(event) is yaml.ScalarEvent:
+                data.append(self._read_scalar(event))
+            else:
+                data.append(self._read_collection(event, inner.setdefault(index, ({}, {})), depth + 1))
+        return data
+
+    def _read_scalar(self, event: Any) -> str | None:
+        if event.anchor is not None or event.tag is not None:
+            raise self._refuse_marks(event)
+        value: str = event.value
+        if not event.style:  # neither quoted nor a block
+            return None if value in NULLS else value
+        if event.style == '"' and HIDDEN.search(value):
+            raise self._refuse(event, "dùng mã \\x, \\u để viết ký tự ẩn trong nháy kép", "xóa mã ký tự, gõ chữ thường")
+        return value
+
+    def _report_twice(self, key: str, line: int, first: int) -> None:
+        message = f"khóa “{' '.join(key.split())[:60]}” viết hai lần"
+        self.problems.append(Problem(self.name, line, "khoa-trung", message, hint=f"giữ một khóa; khóa trước ở dòng {first}"))
+
+    def _refuse(self, event: Any, message: str, hint: str) -> _RefusedError:
+        return _RefusedError(Problem(self.name, event.start_mark.line + self.first_line, "yaml-nang-cao", message, hint=hint))
+
+    def _refuse_marks(self, event: Any) -> _RefusedError:
+        """Return why an anchor, an alias or a tag is refused."""
         if event.anchor is not None:
-            return self._refuse_anchor(event)
+            hint = "đặt chữ trong dấu nháy kép nếu & hay * là nội dung; không dùng lại mục khác bằng *"
+            return self._refuse(event, "dùng neo hoặc bí danh YAML (& hoặc *)", hint)
         return self._refuse(event, "dùng nhãn kiểu YAML (!)", "đặt chữ trong dấu nháy kép nếu ! là nội dung")
 
-    def _line(self, event: yaml.Event) -> int:
-        return (event.start_mark.line if event.start_mark else 0) + self.first_line
-
-    def _add_scalar(self, event: yaml.ScalarEvent) -> None:
-        if event.anchor is not None or event.tag is not None:
-            raise self._refuse_marks(event)
-        value, style = event.value, event.style
-        frame = self._stack[-1] if self._stack else None
-        if frame is None:
-            self.result = self._read_scalar(event)
-        elif frame.is_list:
-            at = (*frame.at, len(frame.value))
-            frame.value.append(value if style is None and value not in NULLS else self._read_scalar(event))  # type: ignore[union-attr]
-            self.lines[at] = self._line(event)
-        elif frame.key is None:
-            self._start_key(frame, value, self._line(event))
-        else:
-            frame.value[frame.key] = value if style is None and value not in NULLS else self._read_scalar(event)  # type: ignore[call-overload]
-            frame.key = None
-
-    def _read_scalar(self, event: yaml.ScalarEvent) -> str | None:
-        if event.style == '"' and HIDDEN.search(event.value):
-            raise self._refuse(event, "dùng mã \\x, \\u để viết ký tự ẩn trong nháy kép", "xóa mã ký tự, gõ chữ thường")
-        value: str = event.value
-        return None if not event.style and value in NULLS else value
-
-    def _start_key(self, frame: _Frame, key: str, number: int) -> None:
-        if key in frame.value:
-            hint = f"giữ một khóa; khóa trước ở dòng {self.lines[(*frame.at, key)]}"
-            self.problems.append(Problem(self.name, number, "khoa-trung", f"khóa “{' '.join(key.split())[:60]}” viết hai lần", hint=hint))
-        frame.key = key
-        self.lines[(*frame.at, key)] = number
-
-    def _open(self, event: yaml.CollectionStartEvent, *, is_list: bool) -> None:
-        """Put a collection where the open one expects it, and go on within it."""
-        if event.anchor is not None or event.tag is not None:
-            raise self._refuse_marks(event)
-        value: dict[str, Any] | list[Any] = [] if is_list else {}
-        at: At = ()
-        frame = self._stack[-1] if self._stack else None
-        if frame is None:
-            self.result = value
-        elif frame.is_list:
-            at = (*frame.at, len(frame.value))
-            frame.value.append(value)  # type: ignore[union-attr]
-            self.lines[at] = self._line(event)
-        elif frame.key is None:  # a collection used as a key
-            raise self._refuse(event, "ngoặc { } hoặc [ ] đứng ở chỗ của khóa", "đặt cả nội dung trong dấu nháy kép nếu ngoặc là nội dung")
-        else:
-            at = (*frame.at, frame.key)
-            frame.value[frame.key] = value  # type: ignore[call-overload]
-            frame.key = None
-        self._stack.append(_Frame(value, at, is_list))
+    def _refuse_key(self, event: Any) -> _RefusedError:
+        """Return why an event is refused in the place of a key."""
+        if type(event) is yaml.ScalarEvent or event.anchor is not None or event.tag is not None:
+            return self._refuse_marks(event)
+        return self._refuse(event, "ngoặc { } hoặc [ ] đứng ở chỗ của khóa", "đặt cả nội dung trong dấu nháy kép nếu ngoặc là nội dung")

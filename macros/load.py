@@ -135,7 +135,7 @@ def _read_procedures(reading: _Reading, names: Sequence[str]) -> Iterator[ReadPr
     found = reading.memory.recall_all(KIND, keys, lambda names: share_out(lambda name: read_procedure(name, sound[name]), names))
     for name in names:
         data = contents.get(name)
-        yield ReadProcedure(None, Place(name, {}), (data,), guess_codes(name, "")) if isinstance(data, Problem) else found[name]
+        yield ReadProcedure(None, Place(name), (data,), guess_codes(name, "")) if isinstance(data, Problem) else found[name]
 
 
 def _take_procedure(reading: _Reading, found: ReadProcedure) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from macros.frontmatter import At
+from macros.frontmatter import At, Lines
 from macros.model.procedure import Procedure
 from macros.model.registers import Domain, Entry, Form, LegalDocument, Organ, Role, Term
 
@@ -18,17 +18,13 @@ class Place:
     """Where a document or entry stands: `lines` are keyed by path below `base`."""
 
     path: str
-    lines: Mapping[At, int]
+    lines: Lines = field(default_factory=Lines)
     base: At = ()
     body_line: int = 1
 
     def line(self, *at: str | int) -> int:
         """Return the line of the key at a path of the data (indexes from 0), or of its nearest parent."""
-        full = (*self.base, *at)
-        for end in range(len(full), 0, -1):
-            if full[:end] in self.lines:
-                return self.lines[full[:end]]
-        return 1
+        return self.lines.find((*self.base, *at))[1] or 1
 
 
 @dataclass(frozen=True)
@@ -46,7 +42,7 @@ class Handbook:
 
     def place(self, register: str, key: str) -> Place:
         """Return where a procedure (register `quy-trinh`) or a register's entry stands."""
-        return self.places.get((register, key), Place("procedures", {}))
+        return self.places.get((register, key), Place("procedures"))
 
     @cached_property
     def procedure_by_code(self) -> Mapping[str, Procedure]:
