@@ -7,6 +7,7 @@ import marshal
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import yaml
@@ -26,17 +27,14 @@ _DASHES = re.compile(r"[-–—−]{1,10}")
 
 
 class Lines(Mapping[At, int]):
-    """The line of each key and item, unpacked when first asked for: most files have nothing to report."""
+    """The line of each key and item, packed: most files have nothing to report."""
 
     def __init__(self, tree: Branch = ({}, {})) -> None:
         self._packed = marshal.dumps(tree)
-        self._tree: Branch | None = None
 
     def find(self, at: At) -> tuple[int, int]:
         """Return how much of a path leads somewhere, and the line there, 0 for none."""
-        if self._tree is None:
-            self._tree = self._unpack()
-        branch: Branch | None = self._tree
+        branch: Branch | None = _unpack(self._packed)
         depth = line = 0
         for part in at:
             if branch is None or part not in branch[0]:
@@ -45,10 +43,6 @@ class Lines(Mapping[At, int]):
             depth += 1
         return depth, line
 
-    def _unpack(self) -> Branch:
-        tree: Branch = marshal.loads(self._packed)  # noqa: S302 - packed by this very class
-        return tree
-
     def __getitem__(self, at: At) -> int:
         depth, line = self.find(at)
         if not at or depth < len(at):
@@ -56,17 +50,16 @@ class Lines(Mapping[At, int]):
         return line
 
     def __iter__(self) -> Iterator[At]:
-        return _list_paths(self._unpack(), ())
+        return _list_paths(_unpack(self._packed), ())
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def __getstate__(self) -> bytes:
-        return self._packed
 
-    def __setstate__(self, state: bytes) -> None:
-        self._packed = state
-        self._tree = None
+@lru_cache(maxsize=16)  # what is to be said of one file is said at once
+def _unpack(packed: bytes) -> Branch:
+    tree: Branch = marshal.loads(packed)  # noqa: S302 - packed by `Lines`
+    return tree
 
 
 def _list_paths(branch: Branch, at: At) -> Iterator[At]:
