@@ -26,7 +26,7 @@ from macros.publish.verification import verify_zip
 README = "DOC-TOI-TRUOC.txt"
 LONGEST = 120  # leaves Windows more than half of its 260 characters for the folder a reader chooses
 _NOT_SAFE = re.compile(r"[^A-Za-z0-9._/-]|(?:^|/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|/|$)|[. ](?:/|$)", re.IGNORECASE)
-_LINK = re.compile(r'(\s(?:xlink:)?(?:href|action)=")(?![a-zA-Z][a-zA-Z0-9+.-]*:|/|#|\?|")([^"#?]*)')
+_LINK = re.compile(r'(\s(?:xlink:)?(?:href|action)="?)(?![a-zA-Z][a-zA-Z0-9+.-]*:|/|#|\?|")([^"#?\s>]+)')
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class Marks:
     def wrap(self, html: str, spot: str) -> str:
         """Return a finished text, coloured and flagged when it is doubted."""
         flags = self.flags.get(spot)
-        return f"<span class=st-xm>{html}</span>{flags}" if flags else html
+        return f"<u>{html}</u>{flags}" if flags else html
 
 
 def make_marks(procedure: Procedure) -> Marks:
@@ -49,7 +49,7 @@ def make_marks(procedure: Procedure) -> Marks:
     for number, doubt in enumerate(procedure.doubts, 1):
         spot = _find_spot(doubt.target.split("."), items)
         if spot:
-            flags[spot] = flags.get(spot, "") + f' <a href="#xm-{number}">xác minh {number}</a>'
+            flags[spot] = flags.get(spot, "") + f" <a href=#xm-{number}>xác minh {number}</a>"
     return Marks(flags)
 
 

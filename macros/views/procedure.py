@@ -49,7 +49,7 @@ def make_procedure_page(edition: Edition, procedure: Procedure, chart: str = "",
 
     def open_section(key: str) -> Markup:
         used.append(Heading(key, SECTIONS[key]))
-        return Markup(f'<h2 id="{key}" class=st-h>{SECTIONS[key]}</h2>')  # our own words, no sign to escape
+        return Markup(f"<h2 id={key}>{SECTIONS[key]}</h2>")  # our own words, no sign to escape
 
     values: dict[str, Any] = {
         "v": view,

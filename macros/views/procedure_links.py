@@ -1,6 +1,7 @@
 """Finished links to what procedures name, made once for an edition: a thousand pages name the same few hundred entries.
 
-Written here and not by a template: a page holds up to two hundred of them.
+Written here and not by a template: a page holds up to two hundred of them. Addresses go without quotes: they are made of
+ids and codes, which have only letters, digits and hyphens.
 """
 
 from collections.abc import Callable, Iterable
@@ -44,12 +45,12 @@ class Links:
 
     def link(self, address: str, name: object) -> str:
         """Return a link to an address counted from the site's root."""
-        return f'<a href="{escape(self._base + address)}">{escape_text(name)}</a>'
+        return f"<a href={self._base}{address}>{escape_text(name)}</a>"
 
     def write_crumbs(self, above: Iterable[tuple[str, str]], here: str) -> Markup:
         """Return where a page stands: the pages above it by address and name, then itself."""
         places = "".join(f"<li>{self.link(address, name)}" for address, name in (("", "Trang đầu"), *above))
-        return Markup(f'<nav class="st-vet" aria-label="Vị trí của trang"><ol>{places}<li aria-current="page">{escape_text(here)}</ol></nav>')
+        return Markup(f'<nav class=st-vet aria-label="Vị trí của trang"><ol>{places}<li aria-current=page>{escape_text(here)}</ol></nav>')
 
     def roles(self, keys: Iterable[str]) -> str:
         """Return links to roles in a row."""
@@ -80,8 +81,8 @@ class Links:
 
     def strike(self, document: LegalDocument, name: object, *, dead: bool) -> str:
         """Return a link to a document, struck when it is no longer in force; `name` may be finished markup."""
-        struck = "class=st-cu " if dead else ""
-        return f'<a {struck}href="{escape(self._base + document.address)}">{name}</a>'
+        link = f"<a href={self._base}{document.address}>{name}</a>"
+        return f"<s>{link}</s>" if dead else link
 
     def _make_role(self, key: str) -> str:
         found = self._edition.book.role_by_id.get(key)

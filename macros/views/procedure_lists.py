@@ -1,4 +1,4 @@
-"""The lists of a procedure's page: papers, deadlines, conditions, forms, legal basis, each item finished.
+"""The lists of a procedure's page: papers, deadlines, conditions, forms, legal basis, each item finished; lists count their items.
 
 Finished here and not in the template, since a page has a hundred such items and a site a hundred thousand.
 """
@@ -20,19 +20,18 @@ from macros.views.words import LABELS, STATUS_CLASSES, format_date
 
 def write_papers(view: ProcedureView) -> Iterator[str]:
     """Yield the papers of the dossier: a box to tick, name with remarks, copies, forms."""
-    flags, code = view.marks.flags, view.p.code
+    flags = view.marks.flags
     for number, paper in enumerate(view.p.paper_list, 1):
         spot = f"thanh_phan_ho_so.{number}"
         text = f"<b>{view.marks.wrap(escape_text(paper.name), spot)}</b>"
         if not paper.required:
-            text += "<small class=st-th>Chỉ nộp khi có</small>"
-        text += write_cases(view, paper.cases, "small", "</small>") + escape_text(paper.note or "")
+            text += "<i>Chỉ nộp khi có</i>"
+        text += write_cases(view, paper.cases) + escape_text(paper.note or "")
         if paper.basis:
-            text += f" <small class=st-cite>Căn cứ: {escape_text(view.cite_plain(paper.basis))}</small>"
+            text += f" <small>Căn cứ: {escape_text(view.cite_plain(paper.basis))}</small>"
         copies = view.marks.wrap(escape_text(view.copies(paper)), f"{spot}.{view.copies_key(paper)}")
-        forms = view.links.forms(paper.form) if paper.form else "<span class=st-none>chưa ghi mẫu</span>"
-        box = f'<label><input type=checkbox data-giay="{code}-{number}"><span>{text}</span></label>'
-        yield f"<li>{box}<span>{copies}</span><span>{forms}{flags.get(f'{spot}.bieu_mau', '')}</span>"
+        forms = view.links.forms(paper.form) if paper.form else "<em>chưa ghi mẫu</em>"
+        yield f"<li><label><input type=checkbox>{text}</label><p>{copies}<p>{forms}{flags.get(f'{spot}.bieu_mau', '')}"
 
 
 def write_milestones(view: ProcedureView) -> Iterator[str]:
@@ -40,25 +39,24 @@ def write_milestones(view: ProcedureView) -> Iterator[str]:
     for number, milestone in enumerate(view.p.milestones, 1):
         text = f"<b>{escape_text(view.milestone_name(milestone))}</b>"
         if milestone.counted_from:
-            text += f"<p>{escape_text(view.counted(milestone.counted_from))}"
+            text += f" {escape_text(view.counted(milestone.counted_from))}"
         length = view.marks.wrap(escape_text(milestone.length), f"thoi_han_giai_quyet.{number}")
         if milestone.extension:
             length += f"<br>gia hạn tối đa {escape_text(milestone.extension)}"
-        yield f"<li><span>{number}</span><div>{text}{write_basis(view, milestone.basis)}</div><span>{length}</span>"
+        yield f"<li><div>{text}{write_basis(view, milestone.basis)}</div><p>{length}"
 
 
 def write_conditions(view: ProcedureView) -> Iterator[str]:
     """Yield the requirements and conditions."""
     for number, condition in enumerate(view.p.condition_list, 1):
         text = view.marks.wrap(escape_text(condition.text), f"yeu_cau_dieu_kien.{number}")
-        more = write_cases(view, condition.cases) + write_basis(view, condition.basis)
-        yield f"<li><span>{view.letter(number)}</span><div>{text}{more}</div>"
+        yield f"<li>{text}{write_cases(view, condition.cases)}{write_basis(view, condition.basis)}"
 
 
 def write_forms(view: ProcedureView) -> Iterator[str]:
     """Yield the forms, each with the document that issued it; the same words on every page, so made once."""
-    for number, form in enumerate(view.forms, 1):
-        yield f"<li><span>{number}</span>{view.links.keep('form', form.id, partial(_write_form, view, form))}"
+    for form in view.forms:
+        yield view.links.keep("form", form.id, partial(_write_form, view, form))
 
 
 def _write_form(view: ProcedureView, form: Form) -> str:
@@ -66,18 +64,18 @@ def _write_form(view: ProcedureView, form: Form) -> str:
     document = view.book.document_by_id.get(form.document or "")
     if document:
         link = view.links.strike(document, escape_text(document.number), dead=view.edition.is_dead(document))
-        text += f"<p class=st-cite>Ban hành kèm {link}{_of_day(document)}"
-    doubt = " <span class=st-q>cần xác minh</span>" if form.certainty is Certainty.UNVERIFIED else ""
-    return f"<div>{text}</div><span>Mẫu {escape_text(form.code)}{doubt}</span>"
+        text += f"<p>Ban hành kèm {link}{_of_day(document)}"
+    doubt = " <u>cần xác minh</u>" if form.certainty is Certainty.UNVERIFIED else ""
+    return f"<li><div>{text}</div><p>Mẫu {escape_text(form.code)}{doubt}"
 
 
 def write_legal(view: ProcedureView) -> Iterator[str]:
     """Yield the documents of the legal basis, each with its state on the day."""
-    for number, item in enumerate(view.legal, 1):
+    for item in view.legal:
         document = item.document
         name, rest = view.links.keep("legal", document.id, partial(_write_document, view, item))
         articles = f", {escape_text(item.articles)}" if item.articles else ""
-        yield f'<li id="cc-{document.id}"><span>{number}</span><div>{name}{articles}{item.flags}{rest}</div>{_write_status(item.status)}'
+        yield f"<li id=cc-{document.id}><div>{name}{articles}{item.flags}{rest}</div>{_write_status(item.status)}"
 
 
 def _write_document(view: ProcedureView, item: LegalItem) -> tuple[str, str]:
@@ -85,7 +83,7 @@ def _write_document(view: ProcedureView, item: LegalItem) -> tuple[str, str]:
     document = item.document
     name = view.links.strike(document, f"<b>{escape_text(item.name)}</b>", dead=item.dead) + _of_day(document)
     issuer = f". {escape_text(document.issuer)}" if document.issuer else ""
-    rest = f"<p class=st-cite>{escape_text(document.title)}{issuer}" if document.title else ""
+    rest = f"<p>{escape_text(document.title)}{issuer}" if document.title else ""
     if item.successors:
         links = ", ".join(view.links.link(after.address, after.number) + _of_day(after) for after in item.successors)
         rest += f"<p class=st-next>Nay dùng {links}"
@@ -107,14 +105,14 @@ def write_publication(view: ProcedureView) -> Markup:
 def write_doubts(view: ProcedureView) -> Iterator[str]:
     """Yield the name of each doubted place and why it is doubted."""
     for number, doubt in enumerate(view.p.doubts, 1):
-        text = f"<b>{escape_text(view.name_part(doubt.target))}</b><p>{escape_text(doubt.reason)}"
-        yield f'<li id="xm-{number}"><span>?{number}</span><div>{text}</div>'
+        yield f"<li id=xm-{number}><b>{escape_text(view.name_part(doubt.target))}</b><p>{escape_text(doubt.reason)}"
 
 
 def _write_status(status: Status | LegalStatus, tag: str = "span") -> str:
     """Return a state: word, shape and colour."""
     kind = STATUS_CLASSES[status]
-    return f'<{tag} class="st-tt{kind and " " + kind}">{escape_text(LABELS[status])}</{tag}>'
+    look = f'"st-tt {kind}"' if kind else "st-tt"
+    return f"<{tag} class={look}>{escape_text(LABELS[status])}</{tag}>"
 
 
 def write_related(view: ProcedureView) -> Iterator[tuple[str, Markup]]:
@@ -125,4 +123,4 @@ def write_related(view: ProcedureView) -> Iterator[tuple[str, Markup]]:
 
 def _write_procedure(view: ProcedureView, p: Procedure) -> str:
     text = f"<b>{p.code}</b><span>{escape_text(p.title)}</span><i></i>{_write_status(p.status, 'em')}"
-    return f'<li><a href="{view.base}{p.address}">{text}</a>'
+    return f"<li><a href={view.base}{p.address}>{text}</a>"

@@ -11,7 +11,6 @@ STRIPS = {
     Status.REPLACED: "Quy trình này đã bị thay thế, không dùng để giải quyết việc mới.",
     Status.REPEALED: "Quy trình này đã bị bãi bỏ, không dùng để giải quyết việc mới.",
 }
-LETTERS = "abcdđeghiklmnopqrstuvxy"
 LETTERHEAD = ("THÀNH ỦY ĐÀ NẴNG", "")
 
 

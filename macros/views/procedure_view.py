@@ -17,7 +17,7 @@ from macros.page import climb
 from macros.validity import list_basis
 from macros.views.doubts import Marks, make_marks
 from macros.views.procedure_links import Links, escape_text, find_links
-from macros.views.procedure_values import LETTERHEAD, LETTERS, STRIPS, Action, LegalItem, Strip
+from macros.views.procedure_values import LETTERHEAD, STRIPS, Action, LegalItem, Strip
 from macros.views.prose import CODE
 from macros.views.words import LABELS, describe_start, name_part
 
@@ -221,9 +221,6 @@ class ProcedureView:
             return "ban_chinh"
         return "ban_sao" if paper.copies is not None else "loai_ban"
 
-    def letter(self, index: int) -> str:
-        return LETTERS[index - 1] if index <= len(LETTERS) else str(index)
-
     def name_part(self, path: str) -> str:
         return name_part(path)
 
@@ -234,4 +231,4 @@ class ProcedureView:
 
     def _link_code(self, match: re.Match[str]) -> str:
         code = match[0]
-        return f'<a href="{self.base}quy-trinh/{code.lower()}/">{code}</a>' if code in self.book.procedure_by_code else code
+        return f"<a href={self.base}quy-trinh/{code.lower()}/>{code}</a>" if code in self.book.procedure_by_code else code

@@ -94,6 +94,10 @@ def test_note_reads_in_the_oldest_notepad(unpacked: Path) -> None:
         ('<a href="https://example.vn/">', '<a href="https://example.vn/">'),
         ('<a href="mailto:a@b.vn">', '<a href="mailto:a@b.vn">'),
         ('<link href="../x.css">', '<link href="../x.css">'),
+        ("<a href=../dv-04/>", "<a href=../dv-04/index.html>"),
+        ("<a href=../dv-04/#ho-so>", "<a href=../dv-04/index.html#ho-so>"),
+        ("<a href=.. class=x>", "<a href=../index.html class=x>"),
+        ("<a href=#ho-so>", "<a href=#ho-so>"),
         ('<a data-href="../x/">', '<a data-href="../x/">'),
     ],
 )
@@ -103,7 +107,7 @@ def test_links_to_folders_name_the_file(link: str, expected: str) -> None:
 
 def test_no_link_leads_to_a_folder_or_out_of_the_edition(unpacked: Path) -> None:
     for path in unpacked.rglob("*.html"):
-        for link in re.findall(r'\s(?:href|src|action)="([^"#?:]+)(?=["#?])', path.read_text(encoding="utf-8")):
+        for link in re.findall(r'\s(?:href|src|action)="?([^"#?:\s>]+)(?=["#?\s>])', path.read_text(encoding="utf-8")):
             assert not (path.parent / link).is_dir(), (path, link)
             assert (path.parent / link).resolve().is_relative_to(unpacked), (path, link)
             assert link.rpartition("/")[2].count("."), (path, link)

@@ -46,9 +46,8 @@
     var links = document.querySelectorAll('a[href*="van-ban/' + item.id + '/"]');
     Array.prototype.forEach.call(links, function (link) {
       var number = link.textContent.indexOf(item.so) >= 0;
-      if (!number || link.closest(".st-cu")) return;
-      var struck = document.createElement("span");
-      struck.className = "st-cu";
+      if (!number || link.closest("s")) return;
+      var struck = document.createElement("s");
       link.replaceWith(struck);
       struck.append(link);
     });

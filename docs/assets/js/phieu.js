@@ -135,19 +135,19 @@
     var keys = item.dong.map(function (line) { return line.qt.ma + "-" + line.so; });
     box.checked = keys.every(memory.has);
     box.addEventListener("change", function () { keys.forEach(function (key) { memory.set(key, box.checked); }); });
-    var text = make("span", "", make("b", "", item.ten));
+    var text = make("label", "", box, make("b", "", item.ten));
     item.dong.forEach(function (line) {
       var paper = line.giay;
       var words = isShared ? [line.qt.ma + ": " + paper[1].toLowerCase(), paper[3]] : [paper[3]];
       var joined = words.filter(Boolean).join("; ");
-      if (joined) text.append(make("small", "st-th", joined));
+      if (joined) text.append(make("i", "", joined));
     });
     if (!isShared && item.dong[0].giay[4]) text.append(item.dong[0].giay[4]);
     var codes = item.dong.map(function (line) { return line.qt.ma; }).filter(function (code, index, all) { return all.indexOf(code) === index; });
     var forms = item.dong.map(function (line) { return line.giay[2]; }).filter(function (form, index, all) { return form && all.indexOf(form) === index; });
     var copies = isShared ? "dùng cho " + codes.join(", ") : item.dong[0].giay[1];
-    var form = forms.length ? make("span", "", "Mẫu " + forms.join(", ")) : make("span", "", make("span", "st-none", "chưa ghi mẫu"));
-    return make("li", "", make("label", "", box, text), make("span", "", copies), form);
+    var form = forms.length ? make("p", "", "Mẫu " + forms.join(", ")) : make("p", "", make("em", "", "chưa ghi mẫu"));
+    return make("li", "", text, make("p", "", copies), form);
   }
 
   /**
