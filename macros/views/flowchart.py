@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
 from markupsafe import Markup
 
@@ -37,8 +36,8 @@ PRINT_CSS = (
 class Chart:
     """One part of a procedure's flow: `positions` are its steps, `first` and `last` their numbers."""
 
-    id: str
-    title: str
+    key: str
+    name: str
     names: "_Names"
     positions: tuple[int, ...]
     first: int
@@ -48,15 +47,20 @@ class Chart:
     shapes: tuple[Shape, ...]
 
     @property
+    def title(self) -> str:
+        """What the chart is called where it stands alone."""
+        return f"{self.name}: {self.names.procedure.title}"
+
+    @property
     def description(self) -> str:
         """The chart in words, for those who do not see it and have no table of steps above it."""
         return " ".join(map(self.names.describe, self.positions))
 
     def to_svg(self) -> Markup:
-        """Return the chart for a page: classes only, colours come from the style sheets; it names the table of steps as its words."""
-        title = f'<title id="{self.id}-t">{escape(self.title)}. Bằng chữ: bảng các bước.</title>'
-        size = f'viewBox="0 0 {self.width} {self.height}" width="{self.width}" height="{self.height}"'
-        return Markup(f'<svg {size} role=img aria-labelledby="{self.id}-t">{title}{write_shapes(self.shapes, self.id)}</svg>')
+        """Return the chart for its procedure's page: colours come from the style sheets; it names the table of steps as its words."""
+        size = f'viewBox="0 0 {self.width} {self.height}" width={self.width}'
+        title = f"<title>{self.name}. Bằng chữ: bảng các bước.</title>"
+        return Markup(f"<svg {size} role=img>{title}{write_shapes(self.shapes, self.key)}</svg>")
 
     def to_print(self) -> str:
         """Return the chart as a file of its own, in ink on white."""
@@ -68,7 +72,7 @@ def make_chart(book: Handbook, procedure: Procedure) -> Markup:
     charts = make_charts(book, procedure, SCREEN, MAX_STEPS)
     if len(charts) < 2:
         return Markup("".join(chart.to_svg() for chart in charts))
-    parts = (f'<p class="st-small">Phần {i}/{len(charts)}: bước {c.first} đến bước {c.last}</p>{c.to_svg()}' for i, c in enumerate(charts, 1))
+    parts = (f"<p class=st-small>Phần {i}/{len(charts)}: bước {c.first} đến bước {c.last}</p>{c.to_svg()}" for i, c in enumerate(charts, 1))
     return Markup("".join(parts))
 
 
@@ -104,8 +108,8 @@ def _make_part(book: Handbook, procedure: Procedure, flow: Flow, style: Style, p
     height = layout.tops[-1] + (style.font.line * len(legend) + 14 if legend else 1)
     which = f", phần {number}/{total}" if total > 1 else ""
     return Chart(
-        f"luu-do-{procedure.code.lower()}" + (f"-{number}" if total > 1 else ""),
-        f"Lưu đồ {procedure.code}{which}: {procedure.title}",
+        f"l{number}",
+        f"Lưu đồ {procedure.code}{which}",
         names,
         tuple(positions),
         flow.steps[positions[0]].number,

@@ -1,65 +1,93 @@
 """A chart's shapes as SVG for a page, where bytes count: boxes of a kind in one path, short classes; texts keep their order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from xml.sax.saxutils import escape
 
-from macros.views.flowchart_shapes import CARD_RADIUS, Path, Rect, Shape, Text
+from macros.views.flowchart_shapes import Path, Rect, Shape, Text
 
 # Classes of texts as the style sheets know them; labels of ways out of a decision, forward and back, have one of their own.
-MARKS = {"": "", "b": " class=b", "i": " class=i", "s": " class=s", "s n b": " class=f", "s n v": " class=e"}
+MARKS = {"s n b": "f", "s n v": "e"}
 
 
 @dataclass
 class _Layers:
-    """Finished elements from back to front; lanes of a kind are one path."""
+    """Finished elements from back to front; lanes of a kind are one path, boxes are kept by the radius of their corners."""
 
     lanes: dict[str, str] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
-    cards: str = ""
-    signs: list[str] = field(default_factory=list)
+    boxes: dict[int, list[Rect]] = field(default_factory=dict)
     lozenges: list[str] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
 
-    def add(self, shape: Rect | Path) -> None:
+    def add(self, shape: Shape) -> None:
         """Put a shape where it belongs."""
-        if isinstance(shape, Path):
-            (self.lozenges if shape.kind == "o" else self.lines).append(shape.to_svg())
-        elif shape.kind == "o" and shape.radius == CARD_RADIUS:
-            self.cards += _outline(shape, CARD_RADIUS)
+        if isinstance(shape, Text):
+            self.texts.append(shape)
+        elif isinstance(shape, Path):
+            (self.lozenges if shape.kind == "o" else self.lines).append(_write_path(shape.kind, shape.data))
+        elif shape.kind == "o":
+            self.boxes.setdefault(shape.radius, []).append(shape)
         elif shape.radius:
-            (self.signs if shape.kind == "o" else self.lines).append(_write_rect(shape))
+            self.lines.append(_write_rect(shape))
         else:
             self.lanes[shape.kind] = self.lanes.get(shape.kind, "") + _outline(shape)
 
     def write(self, key: str) -> str:
-        """Return all elements; `key` becomes the id of the boxes' path.
-
-        Boxes are drawn twice along one path: a broad line with round corners, and on it a narrower one that leaves its edge. That costs
-        less than four corners a box; the style sheet knows the two as `k` and `t`.
-        """
-        lanes = [f'<path class="{kind}" d="{data}"/>' for kind, data in self.lanes.items()]
-        cards = [f'<g class=k><path id="{key}" d="{self.cards}"/></g><use class=t href="#{key}"/>'] if self.cards else []
-        return "".join([*lanes, *self.lines, *cards, *self.signs, *self.lozenges, *self.texts])
+        """Return all elements; `key` begins the ids of the boxes' paths."""
+        lanes = [_write_path(kind, data) for kind, data in self.lanes.items()]
+        boxes = [_write_boxes(boxes, f"{key}r{radius}") for radius, boxes in sorted(self.boxes.items())]
+        return "".join([*lanes, *self.lines, *boxes, *self.lozenges, *_write_texts(self.texts)])
 
 
 def write_shapes(shapes: Iterable[Shape], key: str) -> str:
-    """Return the shapes of a chart as SVG elements, texts escaped; `key` is an id no other chart of the page uses."""
+    """Return the shapes of a chart as SVG elements, texts escaped; no other id of the page begins with `key`."""
     layers = _Layers()
     for shape in shapes:
-        if isinstance(shape, Text):
-            kind, x, y, text = shape
-            mark = MARKS.get(kind, f' class="{kind}"')
-            layers.texts.append(f"<text{mark} x={x} y={y}>{escape(text)}</text>")
-        else:
-            layers.add(shape)
+        layers.add(shape)
     return layers.write(key)
+
+
+def _write_boxes(boxes: Sequence[Rect], key: str) -> str:
+    """Return boxes of a radius: drawn twice along one path, a broad line with round corners, and on it a narrower one that leaves its edge.
+
+    That costs less than four corners a box; the style sheet knows the two as `k` and `t`, each with its radius.
+    """
+    radius = boxes[0].radius
+    if len(boxes) == 1:
+        return _write_rect(boxes[0])
+    data = "".join(_outline(box, radius) for box in boxes)
+    return f'<g class=k{radius}><path id={key} d="{data}"/></g><use class=t{radius} href="#{key}"/>'
+
+
+def _write_texts(texts: Iterable[Text]) -> Iterable[str]:
+    """Yield the lines of text; those of a kind that follow each other share one class."""
+    for kind, group in groupby(texts, key=lambda text: text.kind):
+        lines = [f"x={text.x} y={text.y}>{escape(text.text)}</text>" for text in group]
+        mark = MARKS.get(kind, kind)
+        if not mark:
+            yield f"<text {'<text '.join(lines)}"
+        elif len(lines) == 1:
+            yield f"<text class={_quote(mark)} {lines[0]}"
+        else:
+            yield f"<g class={_quote(mark)}><text {'<text '.join(lines)}</g>"
+
+
+def _write_path(kind: str, data: str) -> str:
+    return f'<path class={_quote(kind)} d="{data}"/>'
 
 
 def _write_rect(box: Rect) -> str:
     return f"<rect class={box.kind} x={box.x} y={box.y} width={box.width} height={box.height} rx={box.radius} />"
 
 
+def _quote(kind: str) -> str:
+    return f'"{kind}"' if " " in kind else kind
+
+
 def _outline(box: Rect, inset: int = 0) -> str:
+    """Return a box as a path; one as low as its corners are round shrinks to a line."""
     width, height = box.width - 2 * inset, box.height - 2 * inset
-    return f"M{box.x + inset} {box.y + inset}h{width}v{height}h-{width}z"
+    start = f"M{box.x + inset} {box.y + inset}h{width}"
+    return f"{start}v{height}h-{width}z" if height else f"{start}z"
