@@ -12,8 +12,9 @@ from macros.page import Heading, Page
 
 TITLE = "sotay-tieu-de"
 DESCRIPTION = "sotay-mo-ta"
+DESCRIBED = f'<meta name=description content="{DESCRIPTION}">'
 START = "<!--sotay-dau:<h1-->"  # the theme adds a title of its own to content without one
-REST = '<h2 id="sotay-moc"></h2><!--sotay-cuoi-->'  # the theme puts the folded contents list before the first h2
+REST = "<h2 id=sotay-moc></h2><!--sotay-cuoi-->"  # the theme puts the folded contents list before the first h2
 CONTENT = START + REST
 SKIP = "#sotay-muc-1"  # the theme's skip link leads to the first heading
 COUNT = "Trong trang này: 2 mục"
@@ -25,13 +26,10 @@ PLACES = ("Quy trình", "Việc của tôi", "Văn bản", "Theo dõi", "Tra c�
 _ITEM = re.compile(r"<li[^>]*>(?:(?!<li).)*?#sotay-muc-1(?:(?!<li).)*?</li>", re.DOTALL)
 _SECOND_ITEM = re.compile(r"\s*<li[^>]*>(?:(?!<li).)*?#sotay-muc-2(?:(?!<li).)*?</li>", re.DOTALL)
 _BREAK = re.compile(r"(?<=>)\n+|\n+(?=<)")
-_CUT = re.compile(r'(?<=class="md-nav__link">)<span class="md-ellipsis">([^<]*)</span>')  # cuts off names that no line here is too short for
-_PLAIN = re.compile(
-    r' (class|for|type|name|role|dir|rel|lang|tabindex|autoca\w+|autocomplete|spellcheck|aria-\w+|data-md-[a-z-]+)="([\w-]+)"(?=[ >])'
-)
-# The theme's own colours are its defaults, and the style sheets replace them; a picture inside HTML needs no namespace.
-_NEEDLESS = re.compile(r' data-md-color-(?:primary|accent)="indigo"| xmlns="http://www.w3.org/2000/svg"')
-_MARKS = re.compile("(" + "|".join(map(re.escape, (TITLE, DESCRIPTION, START, REST, SKIP, COUNT))) + r"|<!--sotay-muc:\d-->)")
+_PLAIN = re.compile(r' ((?!content\b)[a-z-]+)="([\w./#-]+)"(?=[ >])')  # a description is not known yet
+# The theme's own colours are its defaults, and the style sheets replace them; nothing is announced above the page.
+_NEEDLESS = re.compile(r' data-md-color-(?:primary|accent)="indigo"|<meta name="generator"[^>]*>|<div data-md-component="announce"></div>')
+_MARKS = re.compile("(" + "|".join(map(re.escape, (TITLE, DESCRIBED, START, REST, SKIP, COUNT))) + r"|<!--sotay-muc:\d-->)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +81,21 @@ def squeeze(text: str) -> str:
 
 
 def tighten(text: str) -> str:
-    """Return a frame in fewer bytes: no line breaks beside tags, no quotes and end tags that HTML does without; links keep their quotes.
+    """Return a frame in fewer bytes: no line breaks beside tags, no quotes and end tags that HTML does without.
 
     A frame has no text in which its line breaks would part words.
     """
-    text = _NEEDLESS.sub("", _CUT.sub(r"\1", _BREAK.sub("", text)))
+    text = _NEEDLESS.sub("", _BREAK.sub("", text))
     return _PLAIN.sub(r" \1=\2", text).replace("</li>", "").replace(" >", ">")
 
 
 def fill_shell(shell: Shell, page: Page) -> str:
     """Return the finished HTML of a page."""
     head, mark, rest = page.html.partition("<h2")
+    description = html.escape(page.description)
     values = {
         TITLE: html.escape(page.title),
-        DESCRIPTION: html.escape(page.description),
+        DESCRIBED: "" if description in head else DESCRIBED.replace(DESCRIPTION, description),  # its first lines say so already
         START: head,
         REST: mark + rest,
         SKIP: f"#{page.headings[0].id}" if page.headings else "#",

@@ -221,9 +221,11 @@ def test_text_is_escaped_and_described() -> None:
 
 
 def shrink_shared(chart: Chart) -> Iterator[tuple[int, int, int, int]]:
-    """Yield the boxes as a page draws them: several with corners of one radius share a path that runs within their corners."""
-    boxes = [shape for shape in chart.shapes if isinstance(shape, Rect)]
+    """Yield the boxes as a page draws them: heads in one outline, several with corners of one radius along a path within their corners."""
+    heads = [shape for shape in chart.shapes if isinstance(shape, Rect) and shape.kind == "dau"]
+    boxes = [shape for shape in chart.shapes if isinstance(shape, Rect) and shape.kind != "dau"]
     shared = Counter(box.radius for box in boxes if box.kind == "o")
+    yield heads[0].x, heads[0].y, sum(head.width for head in heads), heads[0].height
     for box in boxes:
         inset = box.radius if box.kind == "o" and shared[box.radius] > 1 else 0
         yield box.x + inset, box.y + inset, box.width - 2 * inset, box.height - 2 * inset

@@ -16,6 +16,7 @@ class _Layers:
     """Finished elements from back to front; lanes of a kind are one path, boxes are kept by the radius of their corners."""
 
     lanes: dict[str, str] = field(default_factory=dict)
+    heads: list[Rect] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     boxes: dict[int, list[Rect]] = field(default_factory=dict)
     lozenges: list[str] = field(default_factory=list)
@@ -29,6 +30,8 @@ class _Layers:
             (self.lozenges if shape.kind == "o" else self.lines).append(_write_path(shape.kind, shape.data))
         elif shape.kind == "o":
             self.boxes.setdefault(shape.radius, []).append(shape)
+        elif shape.kind == "dau":
+            self.heads.append(shape)
         elif shape.radius:
             self.lines.append(_write_rect(shape))
         else:
@@ -37,6 +40,7 @@ class _Layers:
     def write(self, key: str) -> str:
         """Return all elements; `key` begins the ids of the boxes' paths."""
         lanes = [_write_path(kind, data) for kind, data in self.lanes.items()]
+        lanes.insert(1, _write_path("dau", _outline_row(self.heads)))
         boxes = [_write_boxes(boxes, f"{key}r{radius}") for radius, boxes in sorted(self.boxes.items())]
         return "".join([*lanes, *self.lines, *boxes, *self.lozenges, *_write_texts(self.texts)])
 
@@ -84,6 +88,13 @@ def _write_rect(box: Rect) -> str:
 
 def _quote(kind: str) -> str:
     return f'"{kind}"' if " " in kind else kind
+
+
+def _outline_row(boxes: Sequence[Rect]) -> str:
+    """Return boxes that stand side by side as one outline with its dividers."""
+    first, last = boxes[0], boxes[-1]
+    whole = first._replace(width=last.x + last.width - first.x)
+    return _outline(whole) + "".join(f"M{box.x} {box.y}v{box.height}" for box in boxes[1:])
 
 
 def _outline(box: Rect, inset: int = 0) -> str:

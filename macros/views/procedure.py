@@ -44,7 +44,7 @@ SECTIONS = {
 def make_procedure_page(edition: Edition, procedure: Procedure, chart: str = "", actions: tuple[Action, ...] = ()) -> Page:
     """Return the page of a procedure; `chart` is a finished SVG."""
     view = ProcedureView(edition, procedure, actions)
-    prose, prose_headings = render_prose(procedure.body, edition.book.procedure_by_code, view.base)
+    prose, prose_headings = render_prose(procedure.body, edition.book.procedure_by_code)
     used: list[Heading] = []
 
     def open_section(key: str) -> Markup:

@@ -54,17 +54,21 @@ def write_conditions(view: ProcedureView) -> Iterator[str]:
 
 
 def write_forms(view: ProcedureView) -> Iterator[str]:
-    """Yield the forms, each with the document that issued it; the same words on every page, so made once."""
+    """Yield the forms, each with the document that issued it, a link for the first of several it issued; made once for every page."""
+    before: str | None = None
     for form in view.forms:
-        yield view.links.keep("form", form.id, partial(_write_form, view, form))
+        again = form.document is not None and form.document == before
+        yield view.links.keep("form again" if again else "form", form.id, partial(_write_form, view, form, again=again))
+        before = form.document
 
 
-def _write_form(view: ProcedureView, form: Form) -> str:
+def _write_form(view: ProcedureView, form: Form, *, again: bool) -> str:
     text = view.links.link(form.address, form.name)
     document = view.book.document_by_id.get(form.document or "")
     if document:
-        link = view.links.strike(document, escape_text(document.number), dead=view.edition.is_dead(document))
-        text += f"<p>Ban hành kèm {link}{_of_day(document)}"
+        number, dead = escape_text(document.number), view.edition.is_dead(document)
+        name = view.links.strike(document, number, dead=dead) if not again else f"<s>{number}</s>" if dead else number
+        text += f"<p>Ban hành kèm {name}{_of_day(document)}"
     doubt = " <u>cần xác minh</u>" if form.certainty is Certainty.UNVERIFIED else ""
     return f"<li><div>{text}</div><p>Mẫu {escape_text(form.code)}{doubt}"
 
@@ -118,9 +122,9 @@ def _write_status(status: Status | LegalStatus, tag: str = "span") -> str:
 def write_related(view: ProcedureView) -> Iterator[tuple[str, Markup]]:
     """Yield the procedures before, after and beside this one; an entry is made once, since many name the same ones."""
     for name, procedures in view.related:
-        yield name, Markup("".join(view.links.keep("procedure", p.code, partial(_write_procedure, view, p)) for p in procedures))
+        yield name, Markup("".join(view.links.keep("procedure", p.code, partial(_write_procedure, p)) for p in procedures))
 
 
-def _write_procedure(view: ProcedureView, p: Procedure) -> str:
+def _write_procedure(p: Procedure) -> str:
     text = f"<b>{p.code}</b><span>{escape_text(p.title)}</span><i></i>{_write_status(p.status, 'em')}"
-    return f"<li><a href={view.base}{p.address}>{text}</a>"
+    return f"<li><a href=../{p.code.lower()}/>{text}</a>"

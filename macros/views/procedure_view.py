@@ -231,4 +231,4 @@ class ProcedureView:
 
     def _link_code(self, match: re.Match[str]) -> str:
         code = match[0]
-        return f"<a href={self.base}quy-trinh/{code.lower()}/>{code}</a>" if code in self.book.procedure_by_code else code
+        return f"<a href=../{code.lower()}/>{code}</a>" if code in self.book.procedure_by_code else code

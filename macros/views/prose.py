@@ -13,13 +13,13 @@ from macros.text import make_slug
 CODE = re.compile(r"\b([A-Z]{2,4}-\d{2,4})\b")
 
 
-def render_prose(text: str, codes: Collection[str], base: str) -> tuple[str, tuple[Heading, ...]]:
-    """Return the HTML of a body and its h2 headings; `codes` are the procedures that exist, `base` the way to the root."""
+def render_prose(text: str, codes: Collection[str]) -> tuple[str, tuple[Heading, ...]]:
+    """Return the HTML of a procedure's body and its h2 headings; `codes` are the procedures that exist, whose pages lie beside it."""
     if not text.strip():
         return "", ()
     parser = _make_parser()
     tokens = parser.parse(text)
-    _link_codes(tokens, codes, base)
+    _link_codes(tokens, codes)
     headings = tuple(_number_headings(tokens))
     return parser.renderer.render(tokens, parser.options, {}), headings
 
@@ -44,19 +44,19 @@ def _number_headings(tokens: Sequence[Token]) -> list[Heading]:
     return headings
 
 
-def _link_codes(tokens: Sequence[Token], codes: Collection[str], base: str) -> None:
+def _link_codes(tokens: Sequence[Token], codes: Collection[str]) -> None:
     for block in tokens:
         if block.type == "inline" and block.children and CODE.search(block.content):
-            block.children = [new for child in block.children for new in _split_codes(child, codes, base)]
+            block.children = [new for child in block.children for new in _split_codes(child, codes)]
 
 
-def _split_codes(token: Token, codes: Collection[str], base: str) -> list[Token]:
+def _split_codes(token: Token, codes: Collection[str]) -> list[Token]:
     if token.type != "text":
         return [token]
     pieces = []
     for part in CODE.split(token.content):
         if part in codes:
-            pieces += [Token("link_open", "a", 1, attrs={"href": f"{base}quy-trinh/{part.lower()}/"}), Token("text", "", 0, content=part)]
+            pieces += [Token("link_open", "a", 1, attrs={"href": f"../{part.lower()}/"}), Token("text", "", 0, content=part)]
             pieces.append(Token("link_close", "a", -1))
         elif part:
             pieces.append(Token("text", "", 0, content=part))

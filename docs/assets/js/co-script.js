@@ -48,3 +48,13 @@ function soTayNen() {
     if (palette.color[key]) document.body.setAttribute("data-md-color-" + key, palette.color[key]);
   });
 }
+
+/** Called right behind the contents of a page: writes them into the column of wide screens too, where Material follows the reader in them. */
+function soTayMuc() {
+  var column = /** @type {Element} */ (document.querySelector("[data-md-component=toc]"));
+  document.querySelectorAll(".st-muc li").forEach(function (item) {
+    var copy = /** @type {Element} */ (item.cloneNode(true));
+    /** @type {Element} */ (copy.firstElementChild).className = "md-nav__link";
+    column.append(copy);
+  });
+}
