@@ -7,7 +7,7 @@ import marshal
 import pickle
 import secrets
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -189,32 +189,3 @@ def open_memory(root: Path) -> Memory:
 def sign(*parts: str) -> str:
     """Return the key of what reading and checking find in data with these fingerprints."""
     return digest_bytes(digest_code(*CODE).encode(), *(part.encode() for part in parts))
-
-
-class PackedLines(Mapping[tuple[str | int, ...], int]):
-    """The line of each key, unpacked when first asked for: most files have nothing to report."""
-
-    def __init__(self, lines: Mapping[tuple[str | int, ...], int]) -> None:
-        self._packed = marshal.dumps(dict(lines))
-        self._lines: dict[tuple[str | int, ...], int] | None = None
-
-    def _unpack(self) -> dict[tuple[str | int, ...], int]:
-        if self._lines is None:
-            self._lines = marshal.loads(self._packed)  # noqa: S302 - packed by this very class
-        return self._lines
-
-    def __getitem__(self, at: tuple[str | int, ...]) -> int:
-        return self._unpack()[at]
-
-    def __iter__(self) -> Iterator[tuple[str | int, ...]]:
-        return iter(self._unpack())
-
-    def __len__(self) -> int:
-        return len(self._unpack())
-
-    def __getstate__(self) -> bytes:
-        return self._packed
-
-    def __setstate__(self, state: bytes) -> None:
-        self._packed = state
-        self._lines = None

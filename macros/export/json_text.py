@@ -1,7 +1,7 @@
 """JSON as text that can be put together from parts made earlier."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from macros.model.base import Record
@@ -19,12 +19,23 @@ def dump(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def join_list(items: Iterable[bytes]) -> bytes:
-    """Return a list, one entry a line."""
-    entries = b",\n".join(items)
-    return b"[\n" + entries + b"]" if entries else b"[]"
+def join_list(items: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield a list in pieces, one entry a line."""
+    yield b"["
+    before = b"\n"
+    for item in items:
+        yield before
+        yield item
+        before = b",\n"
+    yield b"]"
 
 
-def join_map(items: Iterable[tuple[str, bytes]]) -> bytes:
-    """Return a mapping, one entry a line."""
-    return b"{" + b",".join([b"\n" + dump(key) + b":" + value for key, value in items]) + b"}"
+def join_map(items: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
+    """Yield a mapping in pieces, one entry a line."""
+    yield b"{"
+    before = b"\n"
+    for key, value in items:
+        yield before + dump(key) + b":"
+        yield value
+        before = b",\n"
+    yield b"}"
