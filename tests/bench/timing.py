@@ -1,5 +1,6 @@
 """What a command costs: seconds of several runs and the peak memory of its processes."""
 
+import os
 import statistics
 import subprocess
 import sys
@@ -16,6 +17,11 @@ if done.returncode:
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 sys.exit(done.returncode)
 """
+
+
+def make_environment() -> dict[str, str]:
+    """Return the environment of a reader's machine: Python keeps what it has compiled, of our package as of the others'."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 @dataclass
@@ -35,7 +41,8 @@ class Series:
     def measure(self) -> None:
         """Run the command once and add what it cost; the command must succeed."""
         started = time.perf_counter()
-        done = subprocess.run([sys.executable, "-c", CHILD, *self.command], cwd=self.folder, check=False, capture_output=True, text=True)
+        command = [sys.executable, "-c", CHILD, *self.command]
+        done = subprocess.run(command, cwd=self.folder, env=make_environment(), check=False, capture_output=True, text=True)
         if done.returncode:
             raise SystemExit(f"{self.name}: {done.stderr}")
         self.seconds.append(time.perf_counter() - started)
