@@ -29,8 +29,19 @@ def normalize(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return the text in lower case without diacritics, đ as d."""
-    decomposed = unicodedata.normalize("NFD", text.lower())
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d")
+    return text.lower().translate(_FOLDED)
+
+
+class _Folds(dict[int, str]):
+    """What is left of each letter without its diacritics, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(code))
+        found = self[code] = "".join(c for c in parts if not unicodedata.combining(c)).replace("đ", "d")
+        return found
+
+
+_FOLDED = _Folds()
 
 
 def make_slug(text: str, limit: int = 0) -> str:
