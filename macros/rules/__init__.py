@@ -105,8 +105,8 @@ class _Check:
         registers = replace(book, procedures=())
         checked = self._check_procedures()
         found = [problem for one in checked for problem in one.problems]
-        found += self.memory.recall("quy-tac", "so-dang-ky", self._common, lambda: self._apply(RULES_OF_ONE, registers))
-        found += self._apply(RULES_OF_ALL, book, merge_mentions(one.mentions for one in checked))
+        found += self.memory.recall("quy-tac", "so-dang-ky", self._common, lambda: _apply(RULES_OF_ONE, self._look_at(registers)))
+        found += _apply(RULES_OF_ALL, self._look_at(book, merge_mentions(one.mentions for one in checked)))
         return tuple(found)
 
     def _check_procedures(self) -> Sequence[_Checked]:
@@ -120,11 +120,11 @@ class _Check:
 
     def _check_procedure(self, p: Procedure) -> _Checked:
         scope = Handbook(procedures=(p,), places={("quy-trinh", p.code): self.loaded.book.place("quy-trinh", p.code)})
-        return _Checked(self._apply(RULES_OF_ONE, scope), list_mentions(p))
+        context = self._look_at(scope)
+        return _Checked(_apply(RULES_OF_ONE, context), list_mentions(p, context.graph))
 
-    def _apply(self, rules: Sequence[Rule], scope: Handbook, mentioned: Mapping[str, Collection[str]] | None = None) -> tuple[Problem, ...]:
-        context = Context(self.loaded.book, scope, self.today, self.loaded.unread, mentioned or {})
-        return tuple(problem for rule in rules for problem in rule.check(context))
+    def _look_at(self, scope: Handbook, mentioned: Mapping[str, Collection[str]] | None = None) -> Context:
+        return Context(self.loaded.book, scope, self.today, self.loaded.unread, mentioned or {})
 
     @cached_property
     def _common(self) -> str:
@@ -132,3 +132,7 @@ class _Check:
         registers = [item for item in self.loaded.digests if item[0].startswith(f"{FOLDER}/{REGISTER_FOLDER}/")]
         codes = [p.code for p in self.loaded.book.procedures]
         return sign(repr((registers, codes, sorted(self.loaded.unread), self.today.isoformat())))
+
+
+def _apply(rules: Sequence[Rule], context: Context) -> tuple[Problem, ...]:
+    return tuple(problem for rule in rules for problem in rule.check(context))

@@ -3,22 +3,22 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import TypeAlias
 
-from macros.graph import find_document_uses, find_form_uses, find_organ_uses, find_role_uses
+from macros.graph import Graph
 from macros.model.procedure import Procedure
 
 NAMES = "ten"  # words of the components that may hold an id or free text
 Mentions: TypeAlias = Mapping[str, frozenset[str]]
 
 
-def list_mentions(p: Procedure) -> Mentions:
-    """Return the ids a procedure mentions, by register, and under NAMES what may be an id."""
+def list_mentions(p: Procedure, graph: Graph) -> Mentions:
+    """Return the ids a procedure mentions, by register, and under NAMES what may be an id; `graph` holds its mentions alone."""
     names = {p.authority} if isinstance(p.authority, str) else set()
     return {
         "linh-vuc": frozenset({p.domain}),
-        "co-quan": frozenset(use.target for use in find_organ_uses(p)),
-        "vai-tro": frozenset(use.target for use in find_role_uses(p)),
-        "van-ban": frozenset(use.target for use in find_document_uses(p)),
-        "bieu-mau": frozenset(use.target for use in find_form_uses(p)),
+        "co-quan": frozenset(graph.organs),
+        "vai-tro": frozenset(graph.roles),
+        "van-ban": frozenset(graph.documents),
+        "bieu-mau": frozenset(graph.forms),
         NAMES: frozenset(names.union(p.partners if isinstance(p.partners, tuple) else ())),
     }
 
