@@ -23,6 +23,7 @@ Branch: TypeAlias = "tuple[dict[str | int, int], dict[str | int, Branch]]"
 FENCE = "---"
 MAX_DEPTH = 20
 NULLS = ("", "~", "null")
+_FENCE_LINE = re.compile(rf"(?:\A|\n){FENCE}[^\S\n]*(?:\n|\Z)")
 _DASHES = re.compile(r"[-–—−]{1,10}")
 
 
@@ -80,12 +81,13 @@ class Parsed:
 
 def split_document(name: str, text: str) -> tuple[str, str] | Problem:
     """Return (front matter, body) of a Markdown file whose first line is `---`, or the problem."""
+    first = _FENCE_LINE.match(text)
+    if not first or not text.startswith(FENCE):
+        return _explain_missing_fence(name, text.split("\n"))
+    second = _FENCE_LINE.search(text, first.end() - 1)
+    if second:
+        return text[first.end() : second.start() + 1] or "\n", text[second.end() :]
     lines = text.split("\n")
-    if lines[0].rstrip() != FENCE:
-        return _explain_missing_fence(name, lines)
-    for number, line in enumerate(lines[1:], 1):
-        if line.rstrip() == FENCE:
-            return "\n".join(lines[1:number]) + "\n", "\n".join(lines[number + 1 :])
     likely = next((number for number, line in enumerate(lines[1:], 2) if _DASHES.fullmatch(line.strip()) or line.startswith("## ")), 1)
     hint = "thêm một dòng chỉ có --- ngay sau khóa cuối cùng của phần đầu, trước phần ## Giải thích"
     return Problem(name, likely, "phan-dau", "phần đầu không có dòng --- kết thúc", hint=hint)

@@ -1,6 +1,6 @@
 """One thing of the handbook as a row of a table: names instead of ids, figures from the board's own source."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from macros.burden import Burden, format_time
@@ -57,14 +57,16 @@ def list_procedure_row(edition: Edition, p: Procedure, burden: Burden, completen
 
 def list_step_rows(edition: Edition, p: Procedure) -> Iterator[Row]:
     """Yield the steps of a procedure."""
+    cases = _name_cases(p)
     for step in p.step_list:
-        yield _list_step(edition, p, step)
+        yield _list_step(edition, p, step, cases)
 
 
 def list_paper_rows(edition: Edition, p: Procedure) -> Iterator[Row]:
     """Yield the papers of a procedure."""
+    cases = _name_cases(p)
     for number, paper in enumerate(p.paper_list, 1):
-        yield _list_paper(edition, p, number, paper)
+        yield _list_paper(edition, p, number, paper, cases)
 
 
 def list_document_row(edition: Edition, document: LegalDocument, codes: Sequence[str]) -> Row:
@@ -89,7 +91,7 @@ def list_document_row(edition: Edition, document: LegalDocument, codes: Sequence
     ]
 
 
-def _list_step(edition: Edition, p: Procedure, step: Step) -> Row:
+def _list_step(edition: Edition, p: Procedure, step: Step, cases: Mapping[str, str]) -> Row:
     return [
         p.code,
         p.title,
@@ -106,11 +108,11 @@ def _list_step(edition: Edition, p: Procedure, step: Step) -> Row:
         step.output,
         _name_forms(edition, step.form),
         _cite(edition, step.basis),
-        _name_cases(p, step.cases),
+        "; ".join([cases.get(key, key) for key in step.cases]),
     ]
 
 
-def _list_paper(edition: Edition, p: Procedure, number: int, paper: Paper) -> Row:
+def _list_paper(edition: Edition, p: Procedure, number: int, paper: Paper, cases: Mapping[str, str]) -> Row:
     return [
         p.code,
         p.title,
@@ -121,7 +123,7 @@ def _list_paper(edition: Edition, p: Procedure, number: int, paper: Paper) -> Ro
         paper.copies,
         LABELS[paper.kind] if paper.kind else None,
         "có" if paper.required else "không",
-        _name_cases(p, paper.cases),
+        "; ".join([cases.get(key, key) for key in paper.cases]),
         _cite(edition, paper.basis),
         paper.note,
     ]
@@ -147,9 +149,8 @@ def _name_documents(edition: Edition, keys: Iterable[str]) -> str:
     return "; ".join(known[key].number if key in known else key for key in keys)
 
 
-def _name_cases(p: Procedure, keys: Iterable[str]) -> str:
-    names = {case.id: case.name for case in p.cases}
-    return "; ".join(names.get(key, key) for key in keys)
+def _name_cases(p: Procedure) -> dict[str, str]:
+    return {case.id: case.name for case in p.cases}
 
 
 def _cite(edition: Edition, citations: Iterable[Citation]) -> str:
