@@ -1,5 +1,6 @@
 """From bytes to a handbook: what is accepted, what is refused, at which line and in which words."""
 
+import pickle
 import shutil
 import unicodedata
 from pathlib import Path
@@ -239,6 +240,17 @@ def test_lines_of_keys_and_items() -> None:
         ("g", 0): 10,
         ("g", 1): 11,
     }
+
+
+def test_line_of_a_place_that_is_not_there() -> None:
+    """What is missing is reported where the nearest thing around it stands; of a key written twice the later line counts."""
+    lines = parse("a: 1\nb:\n  - c: x\nb:\n  - d: x\n").lines
+    assert lines.find(("b", 0, "e")) == (2, 6)
+    assert lines.find(("b", 0, "c")) == (3, 4)
+    assert lines.find(("b",)) == (1, 5)
+    assert lines.find(("x",)) == (0, 0)
+    assert ("b", 0, "e") not in lines
+    assert pickle.loads(pickle.dumps(lines)) == lines
 
 
 def test_agrees_with_a_full_parser() -> None:

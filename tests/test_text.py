@@ -3,6 +3,8 @@
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from macros.text import fold, make_slug, make_sort_key, normalize, slugify
 
@@ -71,3 +73,10 @@ def test_fold_and_normalize() -> None:
 def test_order_of_other_signs() -> None:
     """Signs that only look like digits or letters have a place too, and numbers go by value."""
     assert sorted(["m²", "m", "9", "10", "Ω", "²"], key=make_sort_key) == ["9", "10", "m", "m²", "²", "Ω"]
+
+
+@given(st.text(max_size=40))
+def test_folding_leaves_no_marks(text: str) -> None:
+    """Whether a letter is one character or a letter with marks, the same is left of it: what Unicode takes it apart into, without the marks."""
+    parts = unicodedata.normalize("NFD", text.lower())
+    assert fold(text) == "".join(c for c in parts if not unicodedata.combining(c)).replace("đ", "d")
