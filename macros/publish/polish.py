@@ -8,9 +8,9 @@ from pathlib import Path
 from macros.page import climb
 
 SCRIPTS = "assets/javascripts"
-_INLINE = re.compile(r'<script(?![^>]*\b(?:src=|type="application/(?:ld\+)?json"))[^>]*>(.*?)</script>', re.DOTALL)
-_BASE = re.compile(r'<script id="__config"[^>]*>[^<]*?"base": "([^"]*)"')
-_STAMP = re.compile(rb'(<span data-ban="[a-z]+">)[^<]*(</span>)')
+_INLINE = re.compile(r'<script(?![^>]*\b(?:src=|type="?application/(?:ld\+)?json\b))[^>]*>(.*?)</script>', re.DOTALL)
+_BASE = re.compile(r'<script id="?__config\b[^>]*>[^<]*?"base": ?"([^"]*)"')
+_STAMP = re.compile(rb'(<span data-ban="?[a-z]+"?>)[^<]*(</span>)')
 
 
 def move_scripts(html: str, name: str) -> tuple[str, dict[str, bytes]]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
 from xml.sax.saxutils import escape
 
 from macros.views.flowchart_shapes import Path, Rect, Shape, Text
 
 # Classes of texts as the style sheets know them; labels of ways out of a decision, forward and back, have one of their own.
-MARKS = {"s n b": "f", "s n v": "e"}
+MARKS = {"b": "b", "i": "i", "s": "s", "s i": '"s i"', "s n b": "f", "s n v": "e"}
 
 
 @dataclass
@@ -22,11 +23,9 @@ class _Layers:
     lozenges: list[str] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
 
-    def add(self, shape: Shape) -> None:
+    def add(self, shape: Rect | Path) -> None:
         """Put a shape where it belongs."""
-        if isinstance(shape, Text):
-            self.texts.append(shape)
-        elif isinstance(shape, Path):
+        if isinstance(shape, Path):
             (self.lozenges if shape.kind == "o" else self.lines).append(_write_path(shape.kind, shape.data))
         elif shape.kind == "o":
             self.boxes.setdefault(shape.radius, []).append(shape)
@@ -49,7 +48,10 @@ def write_shapes(shapes: Iterable[Shape], key: str) -> str:
     """Return the shapes of a chart as SVG elements, texts escaped; no other id of the page begins with `key`."""
     layers = _Layers()
     for shape in shapes:
-        layers.add(shape)
+        if isinstance(shape, Text):
+            layers.texts.append(shape)
+        else:
+            layers.add(shape)
     return layers.write(key)
 
 
@@ -67,27 +69,24 @@ def _write_boxes(boxes: Sequence[Rect], key: str) -> str:
 
 def _write_texts(texts: Iterable[Text]) -> Iterable[str]:
     """Yield the lines of text; those of a kind that follow each other share one class."""
-    for kind, group in groupby(texts, key=lambda text: text.kind):
-        lines = [f"x={text.x} y={text.y}>{escape(text.text)}</text>" for text in group]
-        mark = MARKS.get(kind, kind)
-        if not mark:
-            yield f"<text {'<text '.join(lines)}"
+    for kind, group in groupby(texts, key=itemgetter(0)):  # a text begins with its kind
+        lines = [f"x={x} y={y}>{escape(text)}</text>" for _, x, y, text in group]
+        joined = lines[0] if len(lines) == 1 else "<text ".join(lines)
+        if not kind:
+            yield f"<text {joined}"
         elif len(lines) == 1:
-            yield f"<text class={_quote(mark)} {lines[0]}"
+            yield f"<text class={MARKS[kind]} {joined}"
         else:
-            yield f"<g class={_quote(mark)}><text {'<text '.join(lines)}</g>"
+            yield f"<g class={MARKS[kind]}><text {joined}</g>"
 
 
 def _write_path(kind: str, data: str) -> str:
-    return f'<path class={_quote(kind)} d="{data}"/>'
+    mark = f'"{kind}"' if " " in kind else kind
+    return f'<path class={mark} d="{data}"/>'
 
 
 def _write_rect(box: Rect) -> str:
     return f"<rect class={box.kind} x={box.x} y={box.y} width={box.width} height={box.height} rx={box.radius} />"
-
-
-def _quote(kind: str) -> str:
-    return f'"{kind}"' if " " in kind else kind
 
 
 def _outline_row(boxes: Sequence[Rect]) -> str:
@@ -99,6 +98,7 @@ def _outline_row(boxes: Sequence[Rect]) -> str:
 
 def _outline(box: Rect, inset: int = 0) -> str:
     """Return a box as a path; one as low as its corners are round shrinks to a line."""
-    width, height = box.width - 2 * inset, box.height - 2 * inset
-    start = f"M{box.x + inset} {box.y + inset}h{width}"
-    return f"{start}v{height}h-{width}z" if height else f"{start}z"
+    _, x, y, width, height, _ = box
+    if inset:
+        x, y, width, height = x + inset, y + inset, width - 2 * inset, height - 2 * inset
+    return f"M{x} {y}h{width}v{height}h-{width}z" if height else f"M{x} {y}h{width}z"

@@ -78,8 +78,6 @@ def make_arrow(points: Sequence[Point], *, back: bool = False) -> tuple[Path, Pa
     path: list[tuple[int, int]] = []
     for x, y in points:
         point = (round(x), round(y))
-        if len(path) > 1 and _goes_on(path[-2], path[-1], point):
-            path.pop()
         if not path or point != path[-1]:
             path.append(point)
     (x1, y1), (x2, y2) = path[-2:]
@@ -88,12 +86,6 @@ def make_arrow(points: Sequence[Point], *, back: bool = False) -> tuple[Path, Pa
     line = [*path[:-1], (x2 - dx * 3, y2 - dy * 3)]
     mark = " v" if back else ""
     return Path("d" + mark, _join(line)), Path("m" + mark, _join(wings) + "z")
-
-
-def _goes_on(a: tuple[int, int], b: tuple[int, int], c: tuple[int, int]) -> bool:
-    """Whether a level or upright way through three points keeps its direction."""
-    (x1, y1), (x2, y2), (x3, y3) = a, b, c
-    return (x1 == x2 == x3 and (y2 - y1) * (y3 - y2) >= 0) or (y1 == y2 == y3 and (x2 - x1) * (x3 - x2) >= 0)
 
 
 def _join(points: Sequence[tuple[int, int]]) -> str:

@@ -156,10 +156,10 @@ def test_works_from_a_disk_without_asking_anyone(unpacked: Path, page: Page) -> 
     page.wait_for_load_state("networkidle")
     assert page.url.endswith("/quy-trinh/dv-01/index.html")
     assert page.locator("h1").inner_text() == "Chuyển sinh hoạt đảng"
-    box = page.locator("input[data-giay]").first
+    box = page.locator("[data-giay] input").first
     box.check()
     page.reload()
-    assert page.locator("input[data-giay]").first.is_checked()
+    assert page.locator("[data-giay] input").first.is_checked()
     assert "2026-11-22-1" in page.locator("footer").inner_text()
     page.keyboard.press("/")
     page.keyboard.type("nop dang phi")

@@ -54,7 +54,7 @@ def test_release_is_readable_by_a_web_server_and_names_itself(publish: Publish, 
     assert {path.stat().st_mode & 0o777 for path in (target / "releases" / "2026-11-22-7-abc1234").rglob("*") if path.is_dir()} == {0o755}
     assert json.loads(read_current(target, "phien-ban.json"))["ban"] == "2026-11-22-7-abc1234"
     assert "2026-11-22-7-abc1234" in read_current(target, "index.html")
-    assert 'src="../../phien-ban.js"' in read_current(target, "quy-trinh/dv-01/index.html")
+    assert "src=../../phien-ban.js>" in read_current(target, "quy-trinh/dv-01/index.html")
 
 
 def test_second_release_writes_only_what_changed(book: Path, publish: Publish, published: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -74,7 +74,7 @@ def test_second_release_writes_only_what_changed(book: Path, publish: Publish, p
 def test_page_that_only_changed_its_stamp_keeps_its_bytes_but_a_forged_stamp_does_not_pass(publish: Publish, published: Path) -> None:
     page = published / "current" / "quy-trinh" / "dv-02" / "index.html"
     text = page.read_text(encoding="utf-8")
-    page.write_text(re.sub(r'(data-ban="xuat">)', r"\1<script>alert(1)</script>", text), encoding="utf-8")
+    page.write_text(re.sub(r'(data-ban="?xuat"?>)', r"\1<script>alert(1)</script>", text), encoding="utf-8")
     assert publish() == 0
     assert "<script>alert(1)" not in read_current(published, "quy-trinh/dv-02/index.html")
 

@@ -116,8 +116,22 @@ def test_page_is_complete_without_scripts(browser: Browser, address: str) -> Non
     context.close()
 
 
+def test_contents_are_written_once_and_shown_where_there_is_room(browser: Browser, address: str, site: Path) -> None:
+    """On a wide screen in the column at the left, which a script fills; on a phone and without scripts folded, before the first section."""
+    assert (site / "quy-trinh" / "dv-04" / "index.html").read_text(encoding="utf-8").count("href=#can-cu>Căn cứ pháp lý") == 1
+    for width, scripts, shown in ((1366, True, "[data-md-component=toc] a"), (390, True, ".st-muc a"), (1366, False, ".st-muc a")):
+        context = browser.new_context(java_script_enabled=scripts, viewport={"width": width, "height": 768})
+        page = context.new_page()
+        page.goto(address + "quy-trinh/dv-04/")
+        if shown.startswith(".st-muc"):
+            page.locator(".st-muc summary").click()
+        assert page.locator(f"{shown}:visible").all_inner_texts().count("Căn cứ pháp lý") == 1
+        assert page.get_by_role("link", name="Căn cứ pháp lý", exact=True).count() == 1
+        context.close()
+
+
 def test_ticks_are_kept_on_this_machine(page: Page, address: str) -> None:
     page.goto(address + "quy-trinh/dv-04/")
-    page.locator("input[data-giay]").first.check()
+    page.locator("[data-giay] input").first.check()
     page.reload()
-    assert page.locator("input[data-giay]").first.is_checked()
+    assert page.locator("[data-giay] input").first.is_checked()
