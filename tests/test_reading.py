@@ -250,7 +250,7 @@ def test_line_of_a_place_that_is_not_there() -> None:
     assert lines.find(("b",)) == (1, 5)
     assert lines.find(("x",)) == (0, 0)
     assert ("b", 0, "e") not in lines
-    assert pickle.loads(pickle.dumps(lines)) == lines
+    assert pickle.loads(pickle.dumps(lines)) == lines  # noqa: S301 - our own
 
 
 def test_agrees_with_a_full_parser() -> None:
