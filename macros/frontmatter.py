@@ -23,7 +23,7 @@ Branch: TypeAlias = "tuple[dict[str | int, int], dict[str | int, Branch]]"
 FENCE = "---"
 MAX_DEPTH = 20
 NULLS = ("", "~", "null")
-_FENCE_LINE = re.compile(rf"(?:\A|\n){FENCE}[^\S\n]*(?:\n|\Z)")
+_CLOSING = re.compile(rf"\n{FENCE}[^\S\n]*(?:\n|\Z)")
 _DASHES = re.compile(r"[-–—−]{1,10}")
 
 
@@ -81,12 +81,12 @@ class Parsed:
 
 def split_document(name: str, text: str) -> tuple[str, str] | Problem:
     """Return (front matter, body) of a Markdown file whose first line is `---`, or the problem."""
-    first = _FENCE_LINE.match(text)
-    if not first or not text.startswith(FENCE):
+    first = text.partition("\n")[0]
+    if first.rstrip() != FENCE:
         return _explain_missing_fence(name, text.split("\n"))
-    second = _FENCE_LINE.search(text, first.end() - 1)
-    if second:
-        return text[first.end() : second.start() + 1] or "\n", text[second.end() :]
+    closing = _CLOSING.search(text, len(first))
+    if closing:
+        return text[len(first) + 1 : closing.start() + 1] or "\n", text[closing.end() :]
     lines = text.split("\n")
     likely = next((number for number, line in enumerate(lines[1:], 2) if _DASHES.fullmatch(line.strip()) or line.startswith("## ")), 1)
     hint = "thêm một dòng chỉ có --- ngay sau khóa cuối cùng của phần đầu, trước phần ## Giải thích"
