@@ -8,7 +8,6 @@ from typing import Protocol
 
 from macros.completeness import REVIEW_MONTHS, subtract_months
 from macros.model.handbook import Handbook
-from macros.model.parts import Change
 from macros.model.procedure import Procedure, Status
 from macros.model.registers import Certainty, LegalStatus
 from macros.validity import find_status
@@ -87,15 +86,6 @@ class LegalCount:
         return self.in_force + self.dead + self.unknown + self.partly
 
 
-@dataclass(frozen=True, slots=True)
-class Reissue:
-    """A change between issues: a later issue of a procedure (`change`), or a procedure that replaced another (`before`)."""
-
-    procedure: Procedure
-    change: Change | None = None
-    before: Procedure | None = None
-
-
 def count_progress(procedures: Iterable[HasStatus]) -> Progress:
     """Return how many procedures are at which point."""
     counts = Counter(p.status for p in procedures)
@@ -148,23 +138,9 @@ def is_overdue(status: Status, last_look: datetime.date | None, today: datetime.
     return status is Status.IN_FORCE and (last_look is None or last_look < subtract_months(today, REVIEW_MONTHS))
 
 
-def find_overdue(book: Handbook, today: datetime.date) -> tuple[tuple[Procedure, datetime.date | None], ...]:
-    """Return procedures in force that were not reviewed, or issued, within the period, with the day they were last looked at."""
-    found = [(p, find_last_look(p)) for p in book.procedures]
-    overdue = [(p, last) for p, last in found if is_overdue(p.status, last, today)]
-    return tuple(sorted(overdue, key=lambda item: (item[1] or datetime.date.min, item[0].code)))
-
-
 def count_unverified_entries(book: Handbook, forms: Collection[str]) -> dict[str, int]:
     """Return how many organs, and how many of the forms in use, await verification, by register."""
     return {
         "bieu-mau": sum(form.certainty is Certainty.UNVERIFIED and form.id in forms for form in book.forms),
         "co-quan": sum(organ.certainty is Certainty.UNVERIFIED for organ in book.organs),
     }
-
-
-def find_reissues(book: Handbook) -> tuple[Reissue, ...]:
-    """Return what changed from issue to issue, as far as the data tell."""
-    later = [Reissue(p, change=change) for p in book.procedures for change in p.history if change.issue > 1]
-    pairs = [Reissue(p, before=book.procedure_by_code[code]) for p in book.procedures for code in p.replaces if code in book.procedure_by_code]
-    return (*pairs, *later)
