@@ -2,8 +2,8 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
+from html import escape
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from macros.export.columns import Cell, Column
 
@@ -30,7 +30,7 @@ def write_rows(rows: Iterable[Sequence[Cell]], first: int, letters: Sequence[str
 
 def _write_cell(place: str, cell: Cell, styles: Styles) -> str:
     if isinstance(cell, str):
-        return f'<c r="{place}" s="{styles.text}" t="inlineStr"><is><t xml:space="preserve">{escape(cell[:LONGEST])}</t></is></c>'
+        return f'<c r="{place}" s="{styles.text}" t="inlineStr"><is><t xml:space="preserve">{escape(cell[:LONGEST], quote=False)}</t></is></c>'
     if isinstance(cell, datetime.date):
         return f'<c r="{place}" s="{styles.date}"><v>{(cell - FIRST_DAY).days}</v></c>'
     return f'<c r="{place}" s="{styles.text}"><v>{cell}</v></c>'

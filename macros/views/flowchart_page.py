@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from itertools import groupby
 from operator import itemgetter
-from xml.sax.saxutils import escape
 
 from macros.views.flowchart_shapes import Path, Rect, Shape, Text
 
@@ -70,7 +70,7 @@ def _write_boxes(boxes: Sequence[Rect], key: str) -> str:
 def _write_texts(texts: Iterable[Text]) -> Iterable[str]:
     """Yield the lines of text; those of a kind that follow each other share one class."""
     for kind, group in groupby(texts, key=itemgetter(0)):  # a text begins with its kind
-        lines = [f"x={x} y={y}>{escape(text)}</text>" for _, x, y, text in group]
+        lines = [f"x={x} y={y}>{escape(text, quote=False)}</text>" for _, x, y, text in group]
         joined = lines[0] if len(lines) == 1 else "<text ".join(lines)
         if not kind:
             yield f"<text {joined}"

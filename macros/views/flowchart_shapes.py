@@ -4,9 +4,9 @@ Written here and not by a template: a chart has a hundred shapes, a site thousan
 """
 
 from collections.abc import Sequence
+from html import escape
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
-from xml.sax.saxutils import escape
 
 TIP = 7
 CARD_RADIUS = 3
@@ -52,7 +52,7 @@ class Text(NamedTuple):
     def to_svg(self) -> str:
         """Return the element, its text escaped."""
         kind = f' class="{self.kind}"' if self.kind else ""
-        return f'<text{kind} x="{self.x}" y="{self.y}">{escape(self.text)}</text>'
+        return f'<text{kind} x="{self.x}" y="{self.y}">{escape(self.text, quote=False)}</text>'
 
 
 Shape: TypeAlias = Rect | Path | Text
