@@ -26,7 +26,7 @@ def move_scripts(html: str, name: str) -> tuple[str, dict[str, bytes]]:
         data = match[1].encode()
         file = f"{SCRIPTS}/khung.{hashlib.sha256(data).hexdigest()[:8]}.min.js"
         files[file] = data
-        return f'<script src="{base}{file}"></script>'
+        return f"<script src={base}{file}></script>"
 
     return _INLINE.sub(move, html), files
 

@@ -13,7 +13,7 @@ BUDGETS = {
     "tra-cuu/van-ban/": (125, 560, 16),
 }
 
-# Bytes of a procedure's page, its frame included. One holds more than fits: its 25 steps and 36 doubts are 47 KB of bare words.
+# Bytes of a procedure's page, its frame included. One holds more than fits: its 25 steps and 36 doubts are 46 KB of bare words.
 PROCEDURE = 60
 LONG = {"dv-01": 77}
 
