@@ -67,15 +67,18 @@ class Memory:
 
     def recall(self, kind: str, name: str, key: str, make: Callable[[], T]) -> T:
         """Return what is remembered of a name under a key, or make it and remember it."""
-        return self._recall(kind, {name: key}, lambda _: [make()])[name]
+        self._fill(kind, {name: key}, lambda _: [make()])
+        found: T = self._unpack(self._held[kind], name)
+        return found
 
     def recall_all(self, kind: str, keys: Mapping[str, str], make: Callable[[Sequence[str]], Sequence[T | Packed]]) -> dict[str, T]:
         """Return what is remembered of each name under its key; what is missing is made in one call, in the order of names.
 
         Other names of the kind are forgotten when they outnumber these.
         """
-        self._live[kind] = frozenset(keys)
-        return self._recall(kind, keys, make)
+        self.fill(kind, keys, make)
+        held = self._held[kind]
+        return {name: self._unpack(held, name) for name in keys}
 
     def fill(self, kind: str, keys: Mapping[str, str], make: Callable[[Sequence[str]], Sequence[T | Packed]]) -> None:
         """Make what is missing as `recall_all` does, and unpack nothing yet."""
@@ -105,11 +108,6 @@ class Memory:
         for name, value in zip(missing, make(missing) if missing else (), strict=True):
             held[name] = (keys[name], value)
             fresh[name] = value if self.folder and isinstance(value, Packed) else None
-
-    def _recall(self, kind: str, keys: Mapping[str, str], make: Callable[[Sequence[str]], Sequence[T | Packed]]) -> dict[str, T]:
-        self._fill(kind, keys, make)
-        held = self._held[kind]
-        return {name: self._unpack(held, name) for name in keys}
 
     @staticmethod
     def _unpack(held: dict[str, tuple[str, Any]], name: str) -> Any:

@@ -12,16 +12,13 @@ from macros.errors import UsageError
 from macros.memory import Memory
 from macros.sharing import FEW_TASKS, SLICE, WORTH_SHARING, aside, share_out, share_tasks
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="hệ điều hành này không có fork")
+CAN_SHARE = sharing.can_share
 
 
 @pytest.fixture(autouse=True)
 def share(monkeypatch: pytest.MonkeyPatch) -> None:
     """Share whatever this machine's cores and the threads that other tests have left: none of the work here asks them."""
     monkeypatch.setattr(sharing, "can_share", lambda: multiprocessing.parent_process() is None)
-
-
-CAN_SHARE = sharing.can_share
 
 
 class StubbornError(Exception):
