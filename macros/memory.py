@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from macros.digest import digest_bytes, digest_code
 
@@ -39,8 +39,7 @@ CODE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(NamedTuple):
     """A result as another process sends it, unpacked when it is first asked for."""
 
     data: bytes

@@ -51,11 +51,7 @@ class Standing:
         return found == {name: (mark.size, mark.written) for name, mark in self.files.items()}
 
     def _is_untouched(self, name: str, mark: FileMark) -> bool:
-        try:
-            info = os.stat(f"{self.folder}/{name}")  # noqa: PTH116 - of every file of the site
-        except OSError:
-            return False
-        return (info.st_size, info.st_mtime_ns) == (mark.size, mark.written)
+        return _mark(f"{self.folder}/{name}") == (mark.size, mark.written)
 
 
 NOTHING = Standing(Path())  # no site stands yet
@@ -112,8 +108,8 @@ def read_standing(folder: Path, record: Path) -> Standing:
 
 
 def write_standing(folder: Path, record: Path, state: str, problems: Sequence[Problem], keys: Mapping[str, str]) -> None:
-    """Record a finished site, whole or not at all; a cache that cannot be written is no fault."""
-    files = {name: (keys.get(name, ""), size, written) for name, (size, written) in _list_files(folder)}
+    """Record a finished site of these files, whole or not at all; a cache that cannot be written is no fault."""
+    files = {name: (key, *mark) for name, key in keys.items() if (mark := _mark(f"{folder}/{name}"))}
     rows = [(p.path, p.line, p.rule, p.message, p.severity.value, p.hint) for p in problems]
     part = record.with_name(f"{record.name}.{secrets.token_hex(4)}.part")
     try:
@@ -122,6 +118,15 @@ def write_standing(folder: Path, record: Path, state: str, problems: Sequence[Pr
         part.replace(record)
     except OSError:
         part.unlink(missing_ok=True)
+
+
+def _mark(path: str) -> tuple[int, int] | None:
+    """Return the size and time of writing of a file, None when it has gone."""
+    try:
+        info = os.stat(path)  # noqa: PTH116 - of every file of the site
+    except OSError:
+        return None
+    return info.st_size, info.st_mtime_ns
 
 
 def _list_sources(root: Path, sources: Sequence[str]) -> Iterator[tuple[str, str, bool]]:

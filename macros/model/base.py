@@ -29,7 +29,7 @@ T = TypeVar("T")
 class Record(BaseModel):
     """A frozen record that refuses unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, arbitrary_types_allowed=True, defer_build=True)
 
     def __reduce__(self) -> tuple[Callable[..., "Record"], tuple[Any, ...]]:
         """Pickle the values alone: nobody asks which of them were given and which are defaults."""

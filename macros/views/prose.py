@@ -3,12 +3,14 @@
 import re
 from collections.abc import Collection, Sequence
 from functools import cache
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from macros.page import Heading
 from macros.text import make_slug
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 CODE = re.compile(r"\b([A-Z]{2,4}-\d{2,4})\b")
 
@@ -25,11 +27,13 @@ def render_prose(text: str, codes: Collection[str]) -> tuple[str, tuple[Heading,
 
 
 @cache
-def _make_parser() -> MarkdownIt:
+def _make_parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # after most edits no page needs it
+
     return MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": False}).enable("table")
 
 
-def _number_headings(tokens: Sequence[Token]) -> list[Heading]:
+def _number_headings(tokens: "Sequence[Token]") -> list[Heading]:
     """Give every heading an id and lower a lone h1 to h2, since the page has its own title."""
     headings: list[Heading] = []
     for index, token in enumerate(tokens):
@@ -44,20 +48,20 @@ def _number_headings(tokens: Sequence[Token]) -> list[Heading]:
     return headings
 
 
-def _link_codes(tokens: Sequence[Token], codes: Collection[str]) -> None:
+def _link_codes(tokens: "Sequence[Token]", codes: Collection[str]) -> None:
     for block in tokens:
         if block.type == "inline" and block.children and CODE.search(block.content):
             block.children = [new for child in block.children for new in _split_codes(child, codes)]
 
 
-def _split_codes(token: Token, codes: Collection[str]) -> list[Token]:
+def _split_codes(token: "Token", codes: Collection[str]) -> "list[Token]":
     if token.type != "text":
         return [token]
-    pieces = []
+    make, pieces = type(token), []
     for part in CODE.split(token.content):
         if part in codes:
-            pieces += [Token("link_open", "a", 1, attrs={"href": f"../{part.lower()}/"}), Token("text", "", 0, content=part)]
-            pieces.append(Token("link_close", "a", -1))
+            pieces += [make("link_open", "a", 1, attrs={"href": f"../{part.lower()}/"}), make("text", "", 0, content=part)]
+            pieces.append(make("link_close", "a", -1))
         elif part:
-            pieces.append(Token("text", "", 0, content=part))
+            pieces.append(make("text", "", 0, content=part))
     return pieces

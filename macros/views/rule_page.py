@@ -5,7 +5,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from macros.edition import Edition
@@ -36,6 +35,8 @@ class RulePart:
     @property
     def html(self) -> Markup:
         """Return the text as HTML; tags in it are shown, not obeyed."""
+        from markdown_it import MarkdownIt  # after most edits no page needs it
+
         return Markup(MarkdownIt("commonmark", {"html": False}).render(self.text))  # every sign of the text is escaped
 
 
@@ -56,6 +57,8 @@ class RuleText:
     @property
     def why_html(self) -> Markup:
         """Return the reason as HTML, beginning with a capital."""
+        from markdown_it import MarkdownIt  # after most edits no page needs it
+
         return Markup(MarkdownIt("commonmark", {"html": False}).renderInline(self.why[:1].upper() + self.why[1:]))
 
 
