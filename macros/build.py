@@ -3,6 +3,7 @@
 import datetime
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from macros.standing import Standing, State, look, read_standing, read_state, wr
 
 if TYPE_CHECKING:
     from macros.edition import Edition
+    from macros.frames import Frames
 
 Notify: TypeAlias = Callable[[int, int], None]
 """Told how many procedures are printed, of how many."""
@@ -81,11 +83,13 @@ def _make_site(
         return make_frames(root)
 
     with aside(set_up) as await_frames:
+        from macros.frames import read_frames
         from macros.pages import prepare
 
         edition = replace(check_edition(root, options, state.digests), has_prints=options.prints)
         prepare(edition)
-        frames = await_frames()
+        frames = read_frames(await_frames(), edition.memory)
+    edition.memory.save()
     keys = _write_files(edition, frames, out, last)
     if edition.has_prints:
         from macros.prints.production import write_prints
@@ -95,31 +99,44 @@ def _make_site(
     return keys, edition.problems
 
 
-def _write_files(edition: "Edition", folder: Path, out: Path, last: Standing) -> dict[str, str]:
-    """Write all of a site but its prints and return the keys of its files; what is no page is made in processes of its own meanwhile."""
-    with aside(partial(_write_data, edition, out, last)) as await_data, aside(partial(_write_search, edition, out, last)) as await_search:
-        from macros.frames import list_page_jobs, read_frames
-        from macros.production import produce
+def _write_files(edition: "Edition", frames: "Frames", out: Path, last: Standing) -> dict[str, str]:
+    """Write all of a site but its prints and return the keys of its files; what shows no single procedure is made in processes of its own."""
+    with ExitStack() as stack:
+        others = [stack.enter_context(aside(partial(write, edition, frames, out, last))) for write in (_write_indexes, _write_search, _write_data)]
+        keys = _write_procedures(edition, frames, out, last)
+        for await_keys in others:
+            keys |= await_keys()
+    return keys
 
-        keys = produce(list_page_jobs(read_frames(folder, edition.memory), edition), out, last)
-        edition.memory.save()
-        return keys | await_data() | await_search()
 
-
-def _write_data(edition: "Edition", out: Path, last: Standing) -> dict[str, str]:
-    from macros.data import list_data, list_jobs, prepare_data
+def _write_procedures(edition: "Edition", frames: "Frames", out: Path, last: Standing) -> dict[str, str]:
+    from macros.frames import list_procedure_jobs
     from macros.production import produce
 
-    prepare_data(edition)
-    return produce(list_jobs(edition, list_data(edition)), out, last)
+    return produce(list_procedure_jobs(frames, edition), out, last)
 
 
-def _write_search(edition: "Edition", out: Path, last: Standing) -> dict[str, str]:
+def _write_indexes(edition: "Edition", frames: "Frames", out: Path, last: Standing) -> dict[str, str]:
+    from macros.frames import list_index_jobs
+    from macros.production import produce
+
+    return produce(list_index_jobs(frames, edition), out, last)
+
+
+def _write_search(edition: "Edition", _: "Frames", out: Path, last: Standing) -> dict[str, str]:
     from macros.data import list_jobs, list_search, prepare_search
     from macros.production import produce
 
     prepare_search(edition)
     return produce(list_jobs(edition, list_search(edition)), out, last)
+
+
+def _write_data(edition: "Edition", _: "Frames", out: Path, last: Standing) -> dict[str, str]:
+    from macros.data import list_data, list_jobs, prepare_data
+    from macros.production import produce
+
+    prepare_data(edition)
+    return produce(list_jobs(edition, list_data(edition)), out, last)
 
 
 def _mend(root: Path, out: Path) -> Path:

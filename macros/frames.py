@@ -1,5 +1,6 @@
 """Rendered frames and the pages put into them: macros expanded, generated pages wrapped in their shells."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,7 @@ from macros.files import walk
 from macros.ingredients import Ingredients
 from macros.memory import Memory
 from macros.page import Page, climb
-from macros.pages import PageMaker, list_pages
+from macros.pages import PageMaker, list_index_pages, list_procedure_pages
 from macros.production import Job
 from macros.shell import FOLDER, SHELL_KEYS, Shell, ShellKey, fill_shell, make_shell
 
@@ -41,12 +42,26 @@ def _look_through(folder: Path) -> tuple[tuple[str, ...], tuple[str, ...], dict[
 
 
 def list_page_jobs(frames: Frames, edition: Edition) -> list[Job]:
-    """Return the pages, generated and written by hand, and what the generator of frames has finished."""
-    keys, frame = Ingredients(edition, frames.folder.name), frames.folder
-    statics = [Job(name, frame.name, (frame / name).read_bytes) for name in frames.statics]
-    written = [Job(name, keys.everything, partial(expand_frame, frames, name, edition)) for name in frames.pages]
-    pages = [Job(f"{address}index.html", keys.of_page(address), partial(_make_and_wrap, frames, make)) for address, make in list_pages(edition)]
-    return [*statics, *written, *pages]
+    """Return all that is made from frames."""
+    return [*list_procedure_jobs(frames, edition), *list_index_jobs(frames, edition)]
+
+
+def list_procedure_jobs(frames: Frames, edition: Edition) -> list[Job]:
+    """Return the pages that show one procedure, and what the generator of frames has finished."""
+    statics = [Job(name, frames.folder.name, (frames.folder / name).read_bytes) for name in frames.statics]
+    return [*statics, *_wrap_all(list_procedure_pages(edition), frames, edition)]
+
+
+def list_index_jobs(frames: Frames, edition: Edition) -> list[Job]:
+    """Return the pages that show many procedures, generated and written by hand."""
+    key = Ingredients(edition, frames.folder.name).everything
+    written = [Job(name, key, partial(expand_frame, frames, name, edition)) for name in frames.pages]
+    return [*written, *_wrap_all(list_index_pages(edition), frames, edition)]
+
+
+def _wrap_all(pages: Iterable[tuple[str, PageMaker]], frames: Frames, edition: Edition) -> list[Job]:
+    keys = Ingredients(edition, frames.folder.name)
+    return [Job(f"{address}index.html", keys.of_page(address), partial(_make_and_wrap, frames, make)) for address, make in pages]
 
 
 def _make_and_wrap(frames: Frames, make_page: PageMaker) -> bytes:

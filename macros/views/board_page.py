@@ -12,9 +12,10 @@ from markupsafe import Markup
 from macros.burden import SharedPaper, format_time
 from macros.completeness import Completeness, Result
 from macros.edition import Edition
-from macros.facts import Facts
+from macros.facts import Facts, get_facts
 from macros.model.procedure import Procedure
 from macros.page import Page, climb
+from macros.pieces import Piece, collect
 from macros.refs import find_anchor
 from macros.shared_papers import OTHERS_NAMED, find_shared_papers_of
 from macros.templating import render
@@ -22,38 +23,55 @@ from macros.views.procedure_links import Links, escape_text, find_links
 from macros.views.sheet import make_headings, make_sheet
 from macros.views.words import name_part
 
+SECTIONS = {
+    "con-thieu": "Còn thiếu gì",
+    "tieu-chi": "Từng tiêu chí",
+    "ganh-nang": "Gánh nặng",
+    "giay-to-chung": "Giấy tờ quy trình khác cũng đòi",
+}
 MET = '<span class="st-tt st-tt--hl">đạt</span>'
 
 
-def make_completeness_page(edition: Edition, procedure: Procedure) -> Page:
-    """Return the page that says what a procedure lacks."""
-    address = f"theo-doi/{procedure.code.lower()}/"
-    item = edition.completeness[procedure.code]
-    title = f"{procedure.code}: đạt {item.met} trên {len(item.results)} tiêu chí"
-    sections = [("con-thieu", "Còn thiếu gì")] * bool(item.missing) + [("tieu-chi", "Từng tiêu chí"), ("ganh-nang", "Gánh nặng")]
-    links = find_links(edition, climb(address))
-    shared = find_shared_papers_of(edition, procedure.code)
-    if shared:
-        sections.append(("giay-to-chung", "Giấy tờ quy trình khác cũng đòi"))
+def make_body(edition: Edition, procedure: Procedure) -> str:
+    """Return what the page says of the procedure alone: what is missing, every criterion, the burden figures."""
+    item, page = edition.completeness[procedure.code], f"{climb(find_address(procedure))}{procedure.address}"
     values = {
-        "base": climb(address),
-        "crumbs": links.write_crumbs([("theo-doi/", "Theo dõi")], procedure.code),
-        "p": procedure,
-        "item": item,
-        "title": title,
-        "sections": dict(sections),
-        "missing": Markup("".join(_write_missing(procedure, result, f"{climb(address)}{procedure.address}") for result in item.missing)),
+        "sections": SECTIONS,
+        "missing": Markup("".join(_write_missing(procedure, result, page) for result in item.missing)),
         "criteria": Markup("".join(_write_criteria(item))),
         "burden": edition.burdens[procedure.code],
         "format_time": format_time,
         "offices": _name_offices(edition, procedure),
-        "shared": Markup("".join(_write_shared(links, paper, procedure) for paper in shared)),
-        "sheet": make_sheet(
-            edition, f"Mức đầy đủ của {procedure.code}", edition.book.organ_by_id.get(procedure.owner.organ if procedure.owner else "")
-        ),
     }
-    html = render("board_page.html", **values)
-    return Page(address, title, html, make_headings(sections), f"{procedure.title}: còn thiếu gì, nặng đến đâu.", "Theo dõi", procedure.path)
+    return render("board_part.html", **values)
+
+
+BODIES = Piece("muc-day-du", make_body)
+
+
+def find_address(procedure: Procedure | Facts) -> str:
+    """Return the address of the page that says what a procedure lacks."""
+    return f"theo-doi/{procedure.code.lower()}/"
+
+
+def make_completeness_page(edition: Edition, procedure: Procedure) -> Page:
+    """Return the page that says what a procedure lacks."""
+    p, address = get_facts(edition)[procedure.code], find_address(procedure)
+    title = f"{p.code}: đạt {sum(p.met)} trên {len(p.met)} tiêu chí"
+    links = find_links(edition, climb(address))
+    shared = Markup("".join(_write_shared(links, paper, p) for paper in find_shared_papers_of(edition, p.code)))
+    values = {
+        "base": climb(address),
+        "crumbs": links.write_crumbs([("theo-doi/", "Theo dõi")], p.code),
+        "p": p,
+        "sections": SECTIONS,
+        "body": Markup(collect(edition, BODIES)[p.code]),
+        "shared": shared,
+        "sheet": make_sheet(edition, f"Mức đầy đủ của {p.code}", edition.book.organ_by_id.get(p.keeper)),
+    }
+    shows = {"con-thieu": p.lacking > 0, "giay-to-chung": bool(shared)}
+    headings = make_headings(item for item in SECTIONS.items() if shows.get(item[0], True))
+    return Page(address, title, render("board_page.html", **values), headings, f"{p.title}: còn thiếu gì, nặng đến đâu.", "Theo dõi", p.path)
 
 
 def _write_missing(procedure: Procedure, result: Result, page: str) -> str:
@@ -82,7 +100,7 @@ def _write_criteria(item: Completeness) -> Iterator[str]:
         yield f"<tr><td class=st-n>{number}<td>{escape_text(result.criterion.name)}<td>{state}"
 
 
-def _write_shared(links: Links, paper: SharedPaper[Facts], procedure: Procedure) -> str:
+def _write_shared(links: Links, paper: SharedPaper[Facts], procedure: Facts) -> str:
     """Return a paper that other procedures ask for too, with the first of those others."""
     # Papers live as long as their edition, so their identity is a key; each is looked through once, not once a page.
     others = links.keep("shared", str(id(paper)), lambda: {p.code: p for p, _ in paper.places})
