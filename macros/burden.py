@@ -65,6 +65,11 @@ class SharedPaper(Generic[P]):
     places: tuple[tuple[P, int], ...]
 
     @property
+    def users(self) -> int:
+        """How many procedures ask for it."""
+        return len({procedure.code for procedure, _ in self.places})
+
+    @property
     def domains(self) -> tuple[str, ...]:
         """The domains that ask for it, in the order of codes."""
         return tuple(dict.fromkeys(procedure.domain for procedure, _ in self.places))

@@ -30,6 +30,9 @@ class Problem:
     severity: Severity = Severity.ERROR
     hint: str = ""
 
+    def __reduce__(self) -> tuple[type["Problem"], tuple[object, ...]]:  # a slotted class is taken up field by field else
+        return Problem, (self.path, self.line, self.rule, self.message, self.severity, self.hint)
+
     @property
     def is_error(self) -> bool:
         """Whether the problem stops a build."""

@@ -22,6 +22,9 @@ class Place:
     base: At = ()
     body_line: int = 1
 
+    def __reduce__(self) -> tuple[type["Place"], tuple[object, ...]]:  # a slotted class is taken up field by field else
+        return Place, (self.path, self.lines, self.base, self.body_line)
+
     def line(self, *at: str | int) -> int:
         """Return the line of the key at a path of the data (indexes from 0), or of its nearest parent."""
         return self.lines.find((*self.base, *at))[1] or 1

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from macros.digest import digest_bytes
 from macros.load import Loaded
@@ -76,8 +77,7 @@ RULES_OF_ALL: tuple[Rule, ...] = (thay_the, lien_quan, khong_dung)
 RULES_OF_ONE: tuple[Rule, ...] = tuple(rule for rule in RULES if rule not in RULES_OF_ALL)
 
 
-@dataclass(frozen=True, slots=True)
-class _Checked:
+class _Checked(NamedTuple):
     """What was found in one procedure."""
 
     problems: tuple[Problem, ...]
