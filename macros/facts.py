@@ -15,6 +15,7 @@ from macros.model.base import Absent
 from macros.model.handbook import Handbook
 from macros.model.procedure import Procedure, Status
 from macros.model.registers import Domain
+from macros.named import list_named
 from macros.pieces import Piece, collect
 from macros.progress import count_filled, find_last_look
 from macros.text import make_collation
@@ -63,6 +64,7 @@ class Facts(NamedTuple):
     figures: tuple[int, ...]
     offices: tuple[str, ...]
     time: tuple[tuple[str, Decimal], ...]
+    named: tuple[str, ...]
 
     @property
     def status(self) -> Status:
@@ -128,6 +130,7 @@ def make_facts(edition: Edition, p: Procedure) -> Facts:
         figures=tuple(getattr(burden, name) for name in COUNTED),
         offices=tuple(sorted(burden.offices)),
         time=tuple((unit.value, amount) for unit, amount in (burden.time or {}).items()),
+        named=list_named(p),
     )
 
 

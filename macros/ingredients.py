@@ -8,6 +8,7 @@ from macros.digest import digest_code, digest_plain
 from macros.edition import Edition
 from macros.facts import Facts, get_facts
 from macros.model.registers import Organ, Role
+from macros.named import ANY
 from macros.shared_papers import OTHERS_NAMED, find_shared_papers_of, list_shared_papers
 from macros.source import FOLDER, REGISTER_FOLDER
 from macros.views.checklist import FOLDER as CHECKLISTS
@@ -38,11 +39,6 @@ class Ingredients:
         registers = sorted(item for item in edition.digests.items() if item[0].startswith(f"{FOLDER}/{REGISTER_FOLDER}/"))
         options = (edition.official, edition.public, edition.has_prints, sorted(edition.hidden), repr(edition.news))
         return digest_plain(digest_code(), self.frames, registers, edition.today.isoformat(), edition.release, options)
-
-    @cached_property
-    def common(self) -> str:
-        """What the page of one procedure rests on besides its file: a code in a text is a link where the procedure exists."""
-        return digest_plain(self.fixed, list(get_facts(self.edition)))
 
     @cached_property
     def everything(self) -> str:
@@ -79,8 +75,14 @@ class Ingredients:
         return digest_plain(self.fixed, shown)
 
     def _of_codes(self, codes: Iterable[str], *more: object) -> str:
+        """Return the key of what is made from the files of some procedures: a code in a text is a link where the procedure exists."""
         known, digests = get_facts(self.edition), self.edition.digests
-        return digest_plain(self.common, [digests.get(known[code].path, "") for code in codes], more)
+        files = [(digests.get(known[code].path, ""), self._list_links(known[code])) for code in codes]
+        return digest_plain(self.fixed, files, more)
+
+    def _list_links(self, p: Facts) -> list[str]:
+        known = get_facts(self.edition)
+        return list(known) if ANY in p.named else [code for code in p.named if code in known]
 
     def _of_procedure(self, key: str, *more: object) -> str:
         """Return the key of a page of one procedure, which names its related ones."""

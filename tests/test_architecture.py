@@ -18,7 +18,7 @@ LAYERS = (
     ("source", "yaml_errors", "suggestions"),
     ("frontmatter",),
     ("model",),
-    ("messages", "memory", "graph"),
+    ("messages", "memory", "graph", "named"),
     ("sharing",),
     ("documents", "validity"),
     ("load",),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from macros.documents import guess_code
 from macros.load import Loaded
 from macros.model.procedure import Procedure
-from macros.views.prose import CODE
+from macros.named import CODE
 
 
 def find_next_code(loaded: Loaded, prefix: str, past_paths: Iterable[str] = ()) -> str:

@@ -9,10 +9,10 @@ from macros.burden import Burden, format_time, measure
 from macros.graph import Graph, find_organ_uses, find_role_uses, make_graph
 from macros.model.handbook import Handbook
 from macros.model.procedure import Procedure
+from macros.named import CODE
 from macros.review.change import Difference, EntryChange, Kind, ProcedureChange
 from macros.review.wording import make_wording
 from macros.rules.passages import walk_texts
-from macros.views.prose import CODE
 
 # Index → keys, of components or of fields in their items, that it shows.
 INDEXES = {

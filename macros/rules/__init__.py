@@ -114,7 +114,7 @@ class _Check:
         known = {p.path: p for p in book.procedures}
         if not digests:
             return [self._check_procedure(p) for p in book.procedures]
-        keys = {p.path: digest_bytes(self._common.encode(), digests[p.path].encode()) for p in book.procedures}
+        keys = {p.path: digest_bytes(self._common.encode(), digests[p.path].encode(), *self._list_codes(p)) for p in book.procedures}
         found = self.memory.recall_all("quy-tac-tung-tep", keys, lambda paths: share_out(self._check_procedure, [known[path] for path in paths]))
         return tuple(found.values())
 
@@ -126,12 +126,18 @@ class _Check:
     def _look_at(self, scope: Handbook, mentioned: Mapping[str, Collection[str]] | None = None) -> Context:
         return Context(self.loaded.book, scope, self.today, self.loaded.unread, mentioned or {})
 
+    def _list_codes(self, p: Procedure) -> list[bytes]:
+        """Return all codes where a procedure refers to one that nobody has, since it is told which there are; what exists changes nothing."""
+        known = self.loaded.book.procedure_by_code
+        relations = p.relations
+        wanted = (*p.replaces, *p.replaced_by, *relations.before, *relations.after, *relations.beside)
+        return [] if all(code in known for code in wanted) else [code.encode() for code in known]
+
     @cached_property
     def _common(self) -> str:
-        """The key of what every procedure is checked against: registers, codes, what could not be read, the day."""
+        """The key of what every procedure is checked against: registers, what could not be read, the day."""
         registers = [item for item in self.loaded.digests if item[0].startswith(f"{FOLDER}/{REGISTER_FOLDER}/")]
-        codes = [p.code for p in self.loaded.book.procedures]
-        return sign(repr((registers, codes, sorted(self.loaded.unread), self.today.isoformat())))
+        return sign(repr((registers, sorted(self.loaded.unread), self.today.isoformat())))
 
 
 def _apply(rules: Sequence[Rule], context: Context) -> tuple[Problem, ...]:

@@ -13,12 +13,12 @@ from macros.model.handbook import Handbook
 from macros.model.parts import Citation, Milestone, Paper, System
 from macros.model.procedure import Procedure
 from macros.model.registers import Form, LegalDocument, LegalStatus
+from macros.named import CODE
 from macros.page import climb
 from macros.validity import list_basis
 from macros.views.doubts import Marks, make_marks
 from macros.views.procedure_links import Links, escape_text, find_links
 from macros.views.procedure_values import LETTERHEAD, STRIPS, Action, LegalItem, Strip
-from macros.views.prose import CODE
 from macros.views.words import LABELS, describe_start, name_part
 
 MISSING = "<span class=st-none>chưa điền</span>"

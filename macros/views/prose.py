@@ -1,18 +1,16 @@
 """Free Markdown below the front matter to HTML: no raw HTML, codes of procedures become links."""
 
-import re
 from collections.abc import Collection, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from macros.named import CODE
 from macros.page import Heading
 from macros.text import make_slug
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
-
-CODE = re.compile(r"\b([A-Z]{2,4}-\d{2,4})\b")
 
 
 def render_prose(text: str, codes: Collection[str]) -> tuple[str, tuple[Heading, ...]]:

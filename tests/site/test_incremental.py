@@ -23,6 +23,7 @@ EDITS = (
     ("procedures/quan-ly-dang-vien/dv-04-*.md", "tom_tat: >-\n", "tom_tat: >-\n  Sửa tóm tắt.\n"),
     ("procedures/*/*.md", "tu_khoa:\n", "tu_khoa:\n  - từ khóa mới\n"),
     ("procedures/kiem-tra/kt-04-*.md", "## Giải thích", "## Giải thích\n\nXem thêm DV-01, DV-98.\n"),
+    ("procedures/kiem-tra/kt-05-*.md", "## Giải thích", "## Giải thích\n\nXem thêm DV\\-98, DV&#45;98.\n"),
     ("procedures/*/*-01-*.md", "nguoi_thuc_hien: chi-bo\n", "nguoi_thuc_hien: chi-uy\n"),
     ("procedures/*/*.md", "trinh_tu_thuc_hien:\n  - buoc: 1\n    ten: ", "trinh_tu_thuc_hien:\n  - buoc: 1\n    ten: Sửa "),
     ("procedures/*/*.md", "\n    noi_dung: >-\n", "\n    noi_dung: >-\n      Sửa, xem DV-98.\n"),
