@@ -13,10 +13,9 @@ from macros.shared_papers import OTHERS_NAMED, find_shared_papers_of, list_share
 from macros.source import FOLDER, REGISTER_FOLDER
 from macros.views.checklist import FOLDER as CHECKLISTS
 from macros.views.checklist import list_ready_pages
-from macros.views.form_page import show_form
-from macros.views.legal import show_document
 from macros.views.listing import show_domain
 from macros.views.organ import show_organ
+from macros.views.resting import sign_form_rows, sign_resting
 from macros.views.role import show_role
 from macros.views.tasks import sign_tasks
 
@@ -64,8 +63,8 @@ class Ingredients:
             "linh-vuc": lambda key: self._of_shown(show_domain(self.edition, book.domain_by_id[key])),
             "co-quan": lambda key: self._of_organ(organs[key]),
             "vai-tro": lambda key: self._of_role(roles[key]),
-            "van-ban": lambda key: self._of_shown(show_document(self.edition, book.document_by_id[key]).resting),
-            "bieu-mau": lambda key: self._of_shown(show_form(self.edition, book.form_by_id[key])),
+            "van-ban": lambda key: self._of_shown(sign_resting(self.edition, key)),
+            "bieu-mau": lambda key: self._of_shown(sign_form_rows(self.edition, key)),
             CHECKLISTS: self._of_checklist,
             "huong-dan": lambda _: self.fixed,
         }

@@ -1,7 +1,5 @@
 """The page of a form: which document issued it, whether that is certain, and every place where it is used."""
 
-from collections.abc import Mapping
-
 from macros.edition import Edition
 from macros.model.registers import Form
 from macros.page import Page, climb
@@ -14,14 +12,9 @@ from macros.views.sheet import make_sheet
 from macros.views.words import STATUS_CLASSES
 
 
-def show_form(edition: Edition, form: Form) -> Mapping[str, str]:
-    """Return what the page of a form shows of procedures: a finished row by code."""
-    return find_form_rows(edition, form.id)
-
-
 def make_form_page(edition: Edition, form: Form) -> Page:
     """Return the page of a form."""
-    shown = show_form(edition, form)
+    shown = find_form_rows(edition, form.id)
     document = edition.book.document_by_id.get(form.document or "")
     base = climb(form.address)
     values = {

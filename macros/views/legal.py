@@ -56,14 +56,9 @@ class LegalShown:
         return [(book.organ_by_id.get(key), lines) for key, lines in groups.items()]
 
 
-def show_document(edition: Edition, document: LegalDocument) -> LegalShown:
-    """Return what the page of a legal document shows of procedures."""
-    return LegalShown(find_resting(edition, document.id))
-
-
 def make_legal_page(edition: Edition, document: LegalDocument) -> Page:
     """Return the page of a legal document."""
-    shown = show_document(edition, document)
+    shown = LegalShown(find_resting(edition, document.id))
     status = find_status(document, edition.today)
     sections, values = _make_sections(edition, document, shown)
     name = name_document(document)

@@ -1,59 +1,93 @@
 """Where each procedure rests on which legal document and uses which form: finished rows, for the pages of documents and forms."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias
 
 from markupsafe import Markup
 
 from macros.derived import keep
+from macros.digest import digest_plain
 from macros.edition import Edition
 from macros.graph import Use, find_form_uses
 from macros.impact import count_places, merge_articles
+from macros.memory import Packed, pack
 from macros.model.procedure import Procedure
 from macros.pieces import Piece, collect
 from macros.refs import PartRef, group_parts
 from macros.validity import find_basis_uses, find_current
 from macros.views.rows import ROOT, get_templates
 
-T = TypeVar("T")
-
-
 # How a procedure rests on one document: its row, in how many places, which organ must look after it, and what that must do.
 Resting: TypeAlias = tuple[str, int, str, str]
 
 
 class Mentions(NamedTuple):
+    """Which documents a procedure rests on and which forms it uses; the finished rows, packed since few pages need them, and their fingerprint."""
+
+    documents: tuple[str, ...]
+    forms: tuple[str, ...]
+    rows: Packed
+    sign: str
+
+
+class MentionRows(NamedTuple):
     """What a procedure rests on by document, and the row of each form it uses."""
 
-    documents: tuple[tuple[str, Resting], ...]
-    forms: tuple[tuple[str, str], ...]
+    documents: dict[str, Resting]
+    forms: dict[str, str]
 
 
 def make_mentions(edition: Edition, p: Procedure) -> Mentions:
     """Return the rows of one procedure in the pages of documents and forms."""
     t = get_templates(edition)
     name, state = t.name_cells(p), t.state_cell(p.status)
-    documents = tuple((key, _make_resting(edition, p, key, uses, (name, state))) for key, uses in _group(find_basis_uses(p)).items())
-    forms = tuple(
-        (key, str(t.using(name, link_parts(p.address, group_parts(p, (use.at for use in uses))), state)))
+    documents = {key: _make_resting(edition, p, key, uses, (name, state)) for key, uses in _group(find_basis_uses(p)).items()}
+    forms = {
+        key: str(t.using(name, link_parts(p.address, group_parts(p, (use.at for use in uses))), state))
         for key, uses in _group(find_form_uses(p)).items()
-    )
-    return Mentions(documents, forms)
+    }
+    return Mentions(tuple(documents), tuple(forms), pack(MentionRows(documents, forms)), digest_plain(documents, forms))
 
 
 MENTIONS = Piece("dan-chieu", make_mentions)
 
 
+def sign_resting(edition: Edition, document: str) -> list[tuple[str, str]]:
+    """Return what the rows of a document are made from: who rests on it, and fingerprints of their rows."""
+    return _sign(edition, _find_resting(edition).get(document, ()))
+
+
+def sign_form_rows(edition: Edition, form: str) -> list[tuple[str, str]]:
+    """Return what the rows of a form are made from: who uses it, and fingerprints of their rows."""
+    return _sign(edition, _find_using(edition).get(form, ()))
+
+
 def find_resting(edition: Edition, document: str) -> Mapping[str, Resting]:
     """Return how procedures rest on a document, by code and in the order of codes."""
-    found = keep(edition, "dua-vao", lambda: _invert((code, item) for code, found in collect(edition, MENTIONS).items() for item in found.documents))
-    return found.get(document, {})
+    return {code: _get_rows(edition, code).documents[document] for code in _find_resting(edition).get(document, ())}
 
 
 def find_form_rows(edition: Edition, form: str) -> Mapping[str, str]:
     """Return the rows of the procedures that use a form, by code and in the order of codes."""
-    found = keep(edition, "dung-mau", lambda: _invert((code, item) for code, found in collect(edition, MENTIONS).items() for item in found.forms))
-    return found.get(form, {})
+    return {code: _get_rows(edition, code).forms[form] for code in _find_using(edition).get(form, ())}
+
+
+def _find_resting(edition: Edition) -> Mapping[str, list[str]]:
+    return keep(edition, "dua-vao", lambda: _invert((code, found.documents) for code, found in collect(edition, MENTIONS).items()))
+
+
+def _find_using(edition: Edition) -> Mapping[str, list[str]]:
+    return keep(edition, "dung-mau", lambda: _invert((code, found.forms) for code, found in collect(edition, MENTIONS).items()))
+
+
+def _sign(edition: Edition, codes: Iterable[str]) -> list[tuple[str, str]]:
+    known = collect(edition, MENTIONS)
+    return [(code, known[code].sign) for code in codes]
+
+
+def _get_rows(edition: Edition, code: str) -> MentionRows:
+    rows: MentionRows = keep(edition, f"dan-chieu-{code}", collect(edition, MENTIONS)[code].rows.unpack)
+    return rows
 
 
 def link_parts(address: str, parts: Iterable[PartRef]) -> Markup:
@@ -83,10 +117,11 @@ def _group(uses: Iterable[Use]) -> dict[str, list[Use]]:
     return grouped
 
 
-def _invert(pairs: Iterable[tuple[str, tuple[str, T]]]) -> dict[str, dict[str, T]]:
-    grouped: dict[str, dict[str, T]] = {}
-    for code, (key, value) in pairs:
-        grouped.setdefault(key, {})[code] = value
+def _invert(pairs: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[str]]:
+    grouped: dict[str, list[str]] = {}
+    for code, keys in pairs:
+        for key in keys:
+            grouped.setdefault(key, []).append(code)
     return grouped
 
 
