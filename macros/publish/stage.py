@@ -20,7 +20,6 @@ from macros.site.engine import make_frames
 from macros.views.moved import make_moved_page
 
 CACHE = Path(".cache") / "phat-hanh"
-UNUSED = ("sitemap.xml", "sitemap.xml.gz", "**/*.map")  # for search engines and for debugging the theme
 STALE_SECONDS = 60  # a younger one may not have its lock yet
 
 
@@ -48,9 +47,6 @@ def write_site(root: Path, folder: Path, edition: Edition, moves: tuple[Move, ..
     """Write the site of an edition and the pages at old addresses to a stage; raises UsageError when a page is missing."""
     frames = make_frames(root)
     assemble(frames, folder, edition)
-    for pattern in UNUSED:
-        for path in folder.glob(pattern):
-            path.unlink()
     inspect_site(folder, edition)
     shells = read_frames(frames)
     for move in moves:

@@ -13,6 +13,7 @@ from macros.problems import ContentError, sort_problems
 
 CONFIG_NAME = "mkdocs.yml"
 CACHE = Path(".cache") / "khung"
+UNUSED = ("sitemap.xml", "sitemap.xml.gz", "**/*.map")  # for search engines, the second tells the time; and for debugging the theme
 
 
 def make_frames(root: Path) -> Path:
@@ -32,6 +33,8 @@ def make_frames(root: Path) -> Path:
     fresh = root / CACHE / f"{key}.{secrets.token_hex(4)}.part"
     try:
         _render_frames(config, fresh)
+        for path in [path for pattern in UNUSED for path in fresh.glob(pattern)]:
+            path.unlink()
         _keep(fresh, folder)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)

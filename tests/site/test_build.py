@@ -30,6 +30,11 @@ def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
     assert fingerprint(tmp_path / "again") == fingerprint(site)
 
 
+def test_no_file_of_the_generator_tells_the_time(site: Path) -> None:
+    """A compressed map of the site holds the hour it was made, which no cache may hide."""
+    assert [path.name for path in site.rglob("*") if path.suffix in {".gz", ".map"} or path.name == "sitemap.xml"] == []
+
+
 def test_broken_file_leaves_the_last_site_untouched(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["build", "--root", str(copy), "--today", "2026-11-22", "--no-print"]) == 0
     before = fingerprint(copy / "site")
