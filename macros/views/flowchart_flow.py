@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, zip_longest
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from macros.model.parts import Step
 from macros.model.procedure import Procedure
@@ -17,8 +17,7 @@ Unit: TypeAlias = tuple[int, ...]
 """Steps done side by side, by position from 0; most units are one step."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A way from a step to a later or an earlier one, or to the end (`target` None).
 
     `natural`: what follows of itself, after everything that runs beside the step; else a decision's branch, with its label.
