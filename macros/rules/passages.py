@@ -5,8 +5,7 @@ A record's texts are first searched all at once; only where something is found a
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
 from re import Pattern
 
 from macros.frontmatter import At
@@ -68,14 +67,14 @@ def list_searchable(book: Handbook) -> Sequence[Searchable]:
 
 def _collect(value: object, texts: list[str]) -> None:
     """Add every text within a value: walk_texts without paths, for speed."""
-    kind = type(value)
-    if kind is str:
-        texts.append(value)  # type: ignore[arg-type]
-    elif kind is tuple:
-        for item in value:  # type: ignore[attr-defined]
-            _collect(item, texts)
-    elif isinstance(value, Record):
-        for item in value.__dict__.values():
+    if type(value) is str:
+        texts.append(value)
+        return
+    items = value if type(value) is tuple else value.__dict__.values() if isinstance(value, Record) else ()
+    for item in items:
+        if type(item) is str:
+            texts.append(item)
+        elif item is not None:
             _collect(item, texts)
 
 
@@ -87,7 +86,7 @@ def find_passages(
     patterns = [sign for sign in signs if not isinstance(sign, str)]
     for item in searchable:
         for digest in (item.digest, item.sources) if sources else (item.digest,):
-            if any(word in digest for word in words) or any(pattern.search(digest) for pattern in patterns):
+            if any(map(digest.__contains__, words)) or any(pattern.search(digest) for pattern in patterns):
                 yield from _search(item, fault, sources=digest is item.sources)
 
 
@@ -103,16 +102,21 @@ def _search(item: Searchable, fault: Pattern[str], *, sources: bool) -> Iterator
 
 def walk_texts(record: Record, *, sources: bool = False) -> Iterator[tuple[At, str]]:
     """Yield every text of a record with its path: the sources only, or all but them."""
-    for name, info in type(record).model_fields.items():
-        if name not in NOT_SEARCHED and (name == SOURCES) is sources:
-            yield from _walk(getattr(record, name), (str(info.alias or name),))
+    for name, key in _list_fields(type(record)):
+        if (name == SOURCES) is sources:
+            yield from _walk(getattr(record, name), (key,))
+
+
+@cache
+def _list_fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the fields that are searched, each with its key in the file."""
+    return tuple((name, str(info.alias or name)) for name, info in model.model_fields.items() if name not in NOT_SEARCHED)
 
 
 def _walk(value: object, at: At) -> Iterator[tuple[At, str]]:
-    if isinstance(value, str):
-        if not isinstance(value, Enum):
-            yield at, value
-    elif isinstance(value, tuple):
+    if type(value) is str:  # words the model knows are no texts
+        yield at, value
+    elif type(value) is tuple:
         for index, item in enumerate(value):
             yield from _walk(item, (*at, index))
     elif isinstance(value, Record):
