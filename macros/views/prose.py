@@ -13,6 +13,11 @@ from macros.text import make_slug
 CODE = re.compile(r"\b([A-Z]{2,4}-\d{2,4})\b")
 
 
+def has_codes(text: str) -> bool:
+    """Whether a text holds what looks like a code; most texts have not even a hyphen."""
+    return "-" in text and CODE.search(text) is not None
+
+
 def render_prose(text: str, codes: Collection[str]) -> tuple[str, tuple[Heading, ...]]:
     """Return the HTML of a procedure's body and its h2 headings; `codes` are the procedures that exist, whose pages lie beside it."""
     if not text.strip():
@@ -46,12 +51,12 @@ def _number_headings(tokens: Sequence[Token]) -> list[Heading]:
 
 def _link_codes(tokens: Sequence[Token], codes: Collection[str]) -> None:
     for block in tokens:
-        if block.type == "inline" and block.children and CODE.search(block.content):
+        if block.type == "inline" and block.children and has_codes(block.content):
             block.children = [new for child in block.children for new in _split_codes(child, codes)]
 
 
 def _split_codes(token: Token, codes: Collection[str]) -> list[Token]:
-    if token.type != "text":
+    if token.type != "text" or "-" not in token.content:
         return [token]
     pieces = []
     for part in CODE.split(token.content):
