@@ -175,9 +175,10 @@ class _Builder:
         own, inner = lines
         next_event, read_scalar, first_line = self.next_event, self._read_scalar, self.first_line
         while type(event := next_event()) is not MappingEndEvent:
+            line = event.start_mark.line + first_line
             if type(event) is not ScalarEvent or event.anchor is not None or event.tag is not None:
                 raise self._refuse_key(event)
-            key, line = event.value, event.start_mark.line + first_line
+            key = event.value
             if key in data:
                 self._report_twice(key, line, own[key])
             own[key] = line
