@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 import yaml
+from yaml import DocumentStartEvent, MappingEndEvent, MappingStartEvent, NodeEvent, ScalarEvent, SequenceEndEvent, StreamEndEvent
 
 from macros.problems import Problem
 from macros.source import HIDDEN
@@ -151,14 +152,14 @@ class _Builder:
         """Take every event and return the data; raises what the parser raises and _RefusedError for what the handbook does not allow."""
         data: Any = None
         documents = 0
-        while type(event := self.next_event()) is not yaml.StreamEndEvent:
-            if type(event) is yaml.DocumentStartEvent:
+        while type(event := self.next_event()) is not StreamEndEvent:
+            if type(event) is DocumentStartEvent:
                 documents += 1
                 if documents > 1:
                     raise self._refuse(event, "có nhiều tài liệu YAML trong một tệp", "xóa dòng --- thừa giữa tệp")
-            elif type(event) is yaml.ScalarEvent:
+            elif type(event) is ScalarEvent:
                 data = self._read_scalar(event)
-            elif isinstance(event, yaml.NodeEvent):
+            elif isinstance(event, NodeEvent):
                 data = self._read_collection(event, lines, 1)
         return data
 
@@ -167,22 +168,23 @@ class _Builder:
             raise self._refuse_marks(event)
         if depth > MAX_DEPTH:
             raise self._refuse(self.next_event(), "lồng nhau quá sâu", "xem lại các dấu ngoặc và lề thụt")
-        return self._read_mapping(lines, depth) if type(event) is yaml.MappingStartEvent else self._read_list(lines, depth)
+        return self._read_mapping(lines, depth) if type(event) is MappingStartEvent else self._read_list(lines, depth)
 
     def _read_mapping(self, lines: Branch, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
         own, inner = lines
-        while type(event := self.next_event()) is not yaml.MappingEndEvent:
-            line = event.start_mark.line + self.first_line
-            if type(event) is not yaml.ScalarEvent or event.anchor is not None or event.tag is not None:
+        next_event, read_scalar, first_line = self.next_event, self._read_scalar, self.first_line
+        while type(event := next_event()) is not MappingEndEvent:
+            line = event.start_mark.line + first_line
+            if type(event) is not ScalarEvent or event.anchor is not None or event.tag is not None:
                 raise self._refuse_key(event)
             key = event.value
             if key in data:
                 self._report_twice(key, line, own[key])
             own[key] = line
-            event = self.next_event()
-            if type(event) is yaml.ScalarEvent:
-                data[key] = self._read_scalar(event)
+            event = next_event()
+            if type(event) is ScalarEvent:
+                data[key] = read_scalar(event)
             else:
                 data[key] = self._read_collection(event, inner.setdefault(key, ({}, {})), depth + 1)
         return data
@@ -190,11 +192,12 @@ class _Builder:
     def _read_list(self, lines: Branch, depth: int) -> list[Any]:
         data: list[Any] = []
         own, inner = lines
-        while type(event := self.next_event()) is not yaml.SequenceEndEvent:
+        next_event, read_scalar, first_line = self.next_event, self._read_scalar, self.first_line
+        while type(event := next_event()) is not SequenceEndEvent:
             index = len(data)
-            own[index] = event.start_mark.line + self.first_line
-            if type(event) is yaml.ScalarEvent:
-                data.append(self._read_scalar(event))
+            own[index] = event.start_mark.line + first_line
+            if type(event) is ScalarEvent:
+                data.append(read_scalar(event))
             else:
                 data.append(self._read_collection(event, inner.setdefault(index, ({}, {})), depth + 1))
         return data
@@ -225,6 +228,6 @@ class _Builder:
 
     def _refuse_key(self, event: Any) -> _RefusedError:
         """Return why an event is refused in the place of a key."""
-        if type(event) is yaml.ScalarEvent or event.anchor is not None or event.tag is not None:
+        if type(event) is ScalarEvent or event.anchor is not None or event.tag is not None:
             return self._refuse_marks(event)
         return self._refuse(event, "ngoặc { } hoặc [ ] đứng ở chỗ của khóa", "đặt cả nội dung trong dấu nháy kép nếu ngoặc là nội dung")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from macros.frontmatter import At
 from macros.model.base import Absent
 from macros.model.handbook import Handbook
-from macros.model.parts import Citation
+from macros.model.parts import Citation, Condition, Milestone, Paper, Step
 from macros.model.procedure import Procedure
 
 # Parts of a procedure a mention can stand in, in the order a reader meets them.
@@ -69,31 +69,29 @@ def _group(uses: Iterable[Use]) -> dict[str, tuple[Use, ...]]:
     return {target: tuple(found) for target, found in grouped.items()}
 
 
-def _cite(code: str, citations: Iterable[Citation], *at: str | int) -> Iterator[Use]:
-    for citation in citations:
-        yield Use(code, citation.document, at, citation.article)
-
-
 def find_document_uses(p: Procedure) -> Iterator[Use]:
     """Yield every mention of a legal document by a procedure."""
-    for index, step in enumerate(p.step_list):
-        yield from _cite(p.code, step.basis, "trinh_tu_thuc_hien", index, "can_cu")
-    for index, paper in enumerate(p.paper_list):
-        yield from _cite(p.code, paper.basis, "thanh_phan_ho_so", index, "can_cu")
-    for index, condition in enumerate(p.condition_list):
-        yield from _cite(p.code, condition.basis, "yeu_cau_dieu_kien", index, "can_cu")
-    for index, milestone in enumerate(p.milestones):
-        yield from _cite(p.code, milestone.basis, "thoi_han_giai_quyet", index, "can_cu")
+    code = p.code
+    lists: tuple[tuple[str, Iterable[Step | Paper | Condition | Milestone]], ...] = (
+        ("trinh_tu_thuc_hien", p.step_list),
+        ("thanh_phan_ho_so", p.paper_list),
+        ("yeu_cau_dieu_kien", p.condition_list),
+        ("thoi_han_giai_quyet", p.milestones),
+    )
+    for key, items in lists:
+        for index, item in enumerate(items):
+            for citation in item.basis:
+                yield Use(code, citation.document, (key, index, "can_cu"), citation.article)
     for index, citation in enumerate(p.basis_list):
-        yield from _cite(p.code, (citation,), "can_cu_phap_ly", index, "van_ban")
+        yield Use(code, citation.document, ("can_cu_phap_ly", index, "van_ban"), citation.article)
     if isinstance(p.central_publication, Citation):
-        yield from _cite(p.code, (p.central_publication,), "cong_bo_trung_uong", "van_ban")
+        yield Use(code, p.central_publication.document, ("cong_bo_trung_uong", "van_ban"), p.central_publication.article)
     for index, review in enumerate(p.reviews):
         for document in review.documents:
-            yield Use(p.code, document, ("ra_soat", index, "van_ban"))
+            yield Use(code, document, ("ra_soat", index, "van_ban"))
     for index, change in enumerate(p.history):
         if change.document:
-            yield Use(p.code, change.document, ("lich_su", index, "van_ban"))
+            yield Use(code, change.document, ("lich_su", index, "van_ban"))
 
 
 def find_organ_uses(p: Procedure) -> Iterator[Use]:

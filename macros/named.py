@@ -12,6 +12,11 @@ _HYPHEN = re.compile(r"-\d\d")
 _SPELLINGS = re.compile(r"[\\&]")  # DV\-01 and DV&#45;01 are read as DV-01
 
 
+def has_codes(text: str) -> bool:
+    """Whether a text holds what looks like a code; most texts have not even a hyphen."""
+    return "-" in text and CODE.search(text) is not None
+
+
 def list_named(p: Procedure) -> tuple[str, ...]:
     """Return every code in the texts of a procedure, each once and in the order of codes, and ANY when there may be others."""
     texts: list[str] = []

@@ -21,8 +21,8 @@ from macros.rules.base import Context
 from macros.suggestions import quote
 
 ID = "cho-dien"
-WHOLE_VALUES = ("\n…\n", "\n..", "\n?", "\n-\n", "\n--")
-SIGNS = ("(điền", "(Điền", "....", "……", "___", "???", "todo", "fixme", "tbd", "lorem ipsum")
+WHOLE_VALUES = ("\n…\n", "\n?", "\n-\n", "\n--")
+SIGNS = ("(điền", "(Điền", "..", "……", "___", "???", "todo", "fixme", "tbd", "lorem ipsum")
 BLANK = re.compile(r"\([Đđ]iền\b[^)]*\)?|\.{4,}|…{2,}|_{3,}|\?{3,}|^\s*[….?_-]+\s*$|(?<!\w)(?i:todo|fixme|tbd|lorem ipsum)(?!\w)")
 RULER = re.compile(r"\s*(?:-\s*){3,}|\s*(?:_\s*){3,}")  # a horizontal line in Markdown
 

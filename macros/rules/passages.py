@@ -5,14 +5,14 @@ A record's texts are first searched all at once; only where something is found a
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
 from re import Pattern
 
 from macros.frontmatter import At
 from macros.load import ATTRIBUTE_OF
 from macros.model.base import Record
 from macros.model.handbook import Handbook, Place
+from macros.named import collect_texts
 from macros.problems import Problem, Severity
 from macros.rules.severity import grade
 
@@ -35,7 +35,7 @@ class Searchable:
         texts: list[str] = [""]
         for name, value in self.record:
             if name not in NOT_SEARCHED and name != SOURCES:
-                _collect(value, texts)
+                collect_texts(value, texts)
         return "\n".join([*texts, ""]).encode().lower()
 
     @cached_property
@@ -66,19 +66,6 @@ def list_searchable(book: Handbook) -> Sequence[Searchable]:
     return found
 
 
-def _collect(value: object, texts: list[str]) -> None:
-    """Add every text within a value: walk_texts without paths, for speed."""
-    kind = type(value)
-    if kind is str:
-        texts.append(value)  # type: ignore[arg-type]
-    elif kind is tuple:
-        for item in value:  # type: ignore[attr-defined]
-            _collect(item, texts)
-    elif isinstance(value, Record):
-        for item in value.__dict__.values():
-            _collect(item, texts)
-
-
 def find_passages(
     searchable: Sequence[Searchable], fault: Pattern[str], signs: Sequence[str | Pattern[bytes]], *, sources: bool
 ) -> Iterator[Passage]:
@@ -87,7 +74,7 @@ def find_passages(
     patterns = [sign for sign in signs if not isinstance(sign, str)]
     for item in searchable:
         for digest in (item.digest, item.sources) if sources else (item.digest,):
-            if any(word in digest for word in words) or any(pattern.search(digest) for pattern in patterns):
+            if any(map(digest.__contains__, words)) or any(pattern.search(digest) for pattern in patterns):
                 yield from _search(item, fault, sources=digest is item.sources)
 
 
@@ -103,16 +90,21 @@ def _search(item: Searchable, fault: Pattern[str], *, sources: bool) -> Iterator
 
 def walk_texts(record: Record, *, sources: bool = False) -> Iterator[tuple[At, str]]:
     """Yield every text of a record with its path: the sources only, or all but them."""
-    for name, info in type(record).model_fields.items():
-        if name not in NOT_SEARCHED and (name == SOURCES) is sources:
-            yield from _walk(getattr(record, name), (str(info.alias or name),))
+    for name, key in _list_fields(type(record)):
+        if (name == SOURCES) is sources:
+            yield from _walk(getattr(record, name), (key,))
+
+
+@cache
+def _list_fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the fields that are searched, each with its key in the file."""
+    return tuple((name, str(info.alias or name)) for name, info in model.model_fields.items() if name not in NOT_SEARCHED)
 
 
 def _walk(value: object, at: At) -> Iterator[tuple[At, str]]:
-    if isinstance(value, str):
-        if not isinstance(value, Enum):
-            yield at, value
-    elif isinstance(value, tuple):
+    if type(value) is str:  # words the model knows are no texts
+        yield at, value
+    elif type(value) is tuple:
         for index, item in enumerate(value):
             yield from _walk(item, (*at, index))
     elif isinstance(value, Record):

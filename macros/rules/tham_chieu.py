@@ -78,6 +78,9 @@ class _Targets:
 
     def find_fault(self, register: str, target: str) -> str:
         """Return what is wrong with a reference, empty when it leads somewhere; “a|b” allows either register."""
+        known = self._known.get(register)
+        if known and target in known:
+            return ""
         registers = register.split("|")
         if any(target in self._known[name] or self.context.is_unread(name, target) for name in registers):
             return ""

@@ -21,6 +21,7 @@ nói rõ văn bản nào đã thay; khi ấy thông báo chỉ là lưu ý. Căn
 import datetime
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import itemgetter
 
 from macros.graph import Use
 from macros.messages import name_place
@@ -65,7 +66,8 @@ def _report(context: Context, procedure: Procedure, document: LegalDocument, fau
     draft = not procedure.status.is_promulgated
     severity = None if open_uses or not draft else Severity.NOTE
     place = context.book.place("quy-trinh", procedure.code)
-    lines = sorted({place.line(*use.at) for use in open_uses or uses})
+    found = [(place.line(*use.at), use) for use in open_uses or uses]
+    lines = sorted({line for line, _ in found})
     message = f"căn cứ {document.number} ({document.id}) {fault}"
     if len(lines) > 1:
         message += "; dùng ở các dòng " + ", ".join(map(str, lines))
@@ -74,7 +76,7 @@ def _report(context: Context, procedure: Procedure, document: LegalDocument, fau
         hint = "thay bằng văn bản còn hiệu lực" + (
             f", hoặc thêm can_xac_minh với muc: {name_place(open_uses[0].at[:-1] or open_uses[0].at)}" if draft else ""
         )
-    first = min(open_uses or uses, key=lambda use: place.line(*use.at))
+    _, first = min(found, key=itemgetter(0))
     return context.report(ID, procedure, first.at, message, hint=hint, severity=severity)
 
 

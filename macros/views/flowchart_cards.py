@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from macros.views.flowchart_columns import CORNER, STEM, Columns
 from macros.views.flowchart_routes import LEFT, RIGHT, Route, Way, choose_side
@@ -32,8 +32,7 @@ class Slot(IntEnum):
 SLOT_HEIGHTS = {Slot.FORWARD: 11.0, Slot.BACK: 11.0, Slot.SIGN: SIGN + 4, Slot.OUT: 11.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Exit:
+class Exit(NamedTuple):
     """A labelled way out of a decision: `y` counts from the top of the row, the label stands below it."""
 
     route: Route
@@ -41,8 +40,7 @@ class Exit:
     y: float
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(NamedTuple):
     """A step's box and what hangs below; heights count from the top of the row, slots are by side."""
 
     lines: Lines
@@ -74,7 +72,7 @@ class _Sides:
     found: dict[tuple[int, int], set[Slot]] = field(default_factory=lambda: defaultdict(set))
 
     def get(self, position: int) -> dict[int, tuple[Slot, ...]]:
-        return {side: tuple(sorted(self.found[position, side])) for side in (LEFT, RIGHT)}
+        return {side: tuple(sorted(self.found.get((position, side), ()))) for side in (LEFT, RIGHT)}
 
 
 def make_cards(columns: Columns, entries: Mapping[int, str], write: WriteCard) -> tuple[dict[int, Card], dict[int, int]]:
@@ -94,7 +92,12 @@ def make_cards(columns: Columns, entries: Mapping[int, str], write: WriteCard) -
             favoured = choose_side(grid, target)
             signs[target] = min(options, key=lambda s: (len(sides.found[grid.find_outermost(target, s), s]), s != favoured))
             sides.found[grid.find_outermost(target, signs[target]), signs[target]].add(Slot.SIGN)
-    cards = {p: _make_card(columns, p, write(p, columns.box - 2 * PAD), sides.get(p)) for row in grid.rows for p in row}
+    branches: dict[int, list[Route]] = {}
+    for route in columns.routes:
+        if not route.edge.natural:
+            branches.setdefault(route.edge.source, []).append(route)
+    width = columns.box - 2 * PAD
+    cards = {p: _make_card(columns, p, write(p, width), sides.get(p), branches.get(p, ())) for row in grid.rows for p in row}
     return cards, signs
 
 
@@ -118,10 +121,9 @@ def find_arrival(columns: Columns, route: Route) -> int:
     return columns.grid.find_outermost(target, route.side) if route.edge.natural else target
 
 
-def _make_card(columns: Columns, position: int, lines: Lines, slots: Mapping[int, tuple[Slot, ...]]) -> Card:
-    needed = max(sum(SLOT_HEIGHTS[slot] for slot in found) + 6 for found in slots.values())
+def _make_card(columns: Columns, position: int, lines: Lines, slots: Mapping[int, tuple[Slot, ...]], branches: Sequence[Route]) -> Card:
+    needed = max((sum(SLOT_HEIGHTS[slot] for slot in found) + 6 for found in slots.values() if found), default=0)
     box = max(len(lines) * columns.font.line + 2 * PAD, needed)
-    branches = [r for r in columns.routes if r.edge.source == position and not r.edge.natural]
     if not branches:
         return Card(lines, box, box, slots)
     exits = tuple(exit_ for side in (LEFT, RIGHT) for exit_ in _stack(columns, branches, side, box + DIAMOND))
@@ -142,7 +144,7 @@ def _add_down(columns: Columns, card: Card, position: int, text: str) -> Card:
         side = choose_side(columns.grid, position)
         label = columns.font.wrap(text, MAX_DOWN, bold=True)
         top = card.height + 8
-    return replace(card, height=max(card.height, top + len(label) * columns.font.line), down=label, down_side=side, down_y=top)
+    return card._replace(height=max(card.height, top + len(label) * columns.font.line), down=label, down_side=side, down_y=top)
 
 
 def _stack(columns: Columns, branches: Sequence[Route], side: int, y: float) -> Iterator[Exit]:

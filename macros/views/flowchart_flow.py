@@ -1,10 +1,11 @@
 """The flow behind a chart: which step follows which, in which case, and how a long flow is cut into parts."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, zip_longest
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from macros.model.parts import Step
 from macros.model.procedure import Procedure
@@ -16,8 +17,7 @@ Unit: TypeAlias = tuple[int, ...]
 """Steps done side by side, by position from 0; most units are one step."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A way from a step to a later or an earlier one, or to the end (`target` None).
 
     `natural`: what follows of itself, after everything that runs beside the step; else a decision's branch, with its label.
@@ -64,10 +64,12 @@ def make_flow(procedure: Procedure) -> Flow:
     firsts: set[int] = set()
     lasts: set[int] = set()
     for case in cases:
-        path = [unit for unit in units if _holds(steps, unit, case)]
+        holding = {position for position, step in enumerate(steps) if not step.cases or case in step.cases}
+        deciding = {position for position in holding if steps[position].branches}
+        path = [unit for unit in units if not holding.isdisjoint(unit)]
         firsts.update(*path[:1])
         for unit, following in zip_longest(path, path[1:]):
-            if _is_decided(steps, unit, case):
+            if not deciding.isdisjoint(unit):  # then the decision says what follows
                 continue
             if following is None:
                 lasts.update(unit)
@@ -109,15 +111,6 @@ def _merge_labels(edges: Iterable[Edge]) -> Iterator[Edge]:
         yield Edge(found[0].source, found[0].target, "; ".join(edge.label for edge in found))
 
 
-def _holds(steps: tuple[Step, ...], unit: Unit, case: str) -> bool:
-    return any(not steps[position].cases or case in steps[position].cases for position in unit)
-
-
-def _is_decided(steps: tuple[Step, ...], unit: Unit, case: str) -> bool:
-    """Whether a decision in the unit says what follows."""
-    return any(steps[position].branches and _holds(steps, (position,), case) for position in unit)
-
-
 def split_flow(flow: Flow, max_steps: int, fits: Callable[[tuple[Unit, ...]], bool] = lambda _: True) -> tuple[tuple[Unit, ...], ...]:
     """Return the units in as few parts as lanes and length allow, cut where the fewest ways are cut.
 
@@ -131,16 +124,18 @@ def split_flow(flow: Flow, max_steps: int, fits: Callable[[tuple[Unit, ...]], bo
     if is_small(flow.units):
         return (flow.units,)
     best: list[tuple[tuple[int, int, int], int]] = [((0, 0, 0), 0)]
+    spans = list(_find_spans(flow))
     first = 0
     for end in range(1, len(flow.units) + 1):
         while end - first > 1 and not is_small(flow.units[first:end]):
             first += 1
         options = []
+        starts = sorted(start for start, last in spans if last < end)
         for start in range(first, end):
-            part = flow.units[start:end]
-            size = sum(map(len, part))
+            size = sum(map(len, flow.units[start:end]))
+            within = len(starts) - bisect_left(starts, start)
             (parts, kept, squares), _ = best[start]
-            options.append(((parts + 1, kept - _count_within(flow, part), squares + size * size), start))
+            options.append(((parts + 1, kept - within, squares + size * size), start))
         best.append(min(options))
     cuts = [len(flow.units)]
     while cuts[-1]:
@@ -149,6 +144,10 @@ def split_flow(flow: Flow, max_steps: int, fits: Callable[[tuple[Unit, ...]], bo
     return tuple(flow.units[start:end] for start, end in pairwise(cuts))
 
 
-def _count_within(flow: Flow, part: tuple[Unit, ...]) -> int:
-    inside = {position for unit in part for position in unit}
-    return sum(edge.source in inside and edge.target in inside for edge in flow.edges)
+def _find_spans(flow: Flow) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last unit of every way between two steps."""
+    place = {position: index for index, unit in enumerate(flow.units) for position in unit}
+    for edge in flow.edges:
+        if edge.target is not None:
+            source, target = place[edge.source], place[edge.target]
+            yield min(source, target), max(source, target)

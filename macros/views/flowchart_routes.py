@@ -5,8 +5,9 @@ in different lanes share a row when nothing branches there.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from macros.views.flowchart_flow import Edge, Flow, Unit
 
@@ -44,8 +45,7 @@ class Grid:
         return max(self.rows[self.row_of[position]], key=lambda other: self.lane_of[other] * side)
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """The way of one edge: `gap` is the row above its cross run, `lane` the lane it descends in, `side` where it leaves."""
 
     edge: Edge
@@ -200,7 +200,7 @@ def _share_channels(grid: Grid, routes: list[Route]) -> Iterator[Route]:
         side[index].append((low, high, route.edge))
         tracks[route.edge] = index
     for route in routes:
-        yield replace(route, track=tracks[route.edge]) if route.way is Way.CHANNEL and tracks[route.edge] else route
+        yield route._replace(track=tracks[route.edge]) if route.way is Way.CHANNEL and tracks[route.edge] else route
 
 
 def _can_share(low: int, high: int, edge: Edge, other: tuple[int, int, Edge]) -> bool:

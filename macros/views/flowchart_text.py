@@ -34,8 +34,11 @@ class Font:
 
 @lru_cache(maxsize=20_000)
 def _wrap(font: str, text: str, width: int) -> tuple[str, ...]:
-    words = [piece for word in text.split() for piece in _cut(font, word, width)]
+    words = text.split()
     sizes = [measure(font, word) for word in words]
+    if sizes and max(sizes) > width:
+        words = [piece for word in words for piece in _cut(font, word, width)]
+        sizes = [measure(font, word) for word in words]
     space = measure(font, " ")
     best = _fill(sizes, space, width)
     # Evenly filled: the narrowest column that still needs no more lines.
@@ -73,6 +76,7 @@ def _cut(font: str, word: str, width: int) -> list[str]:
     return pieces
 
 
+@lru_cache(maxsize=20_000)  # the same few thousand syllables make all texts
 def measure(font: str, text: str) -> int:
     """Return the width of a text in thousandths of an em."""
     return sum(map(read_widths()[font].__getitem__, text))

@@ -13,7 +13,7 @@ from macros.model.handbook import Handbook
 from macros.model.parts import Citation, Milestone, Paper, System
 from macros.model.procedure import Procedure
 from macros.model.registers import Form, LegalDocument, LegalStatus
-from macros.named import CODE
+from macros.named import CODE, has_codes
 from macros.page import climb
 from macros.validity import list_basis
 from macros.views.doubts import Marks, make_marks
@@ -147,6 +147,14 @@ class ProcedureView:
         ids = dict.fromkeys([citation.document for citation in self.p.basis_list] + list_basis(self.p))
         return [self._make_legal(self.book.document_by_id[key]) for key in ids if key in self.book.document_by_id]
 
+    @cached_property
+    def _cited(self) -> dict[str, list[tuple[int, str | None]]]:
+        """The items of the legal basis, number and article, by document."""
+        cited: dict[str, list[tuple[int, str | None]]] = {}
+        for number, citation in enumerate(self.p.basis_list, 1):
+            cited.setdefault(citation.document, []).append((number, citation.article))
+        return cited
+
     @property
     def related(self) -> list[tuple[str, list[Procedure]]]:
         groups = (("Làm trước", self.p.relations.before), ("Làm sau", self.p.relations.after), ("Liên quan", self.p.relations.beside))
@@ -154,13 +162,13 @@ class ProcedureView:
         return [(name, [known[code] for code in codes if code in known]) for name, codes in groups if any(code in known for code in codes)]
 
     def _make_legal(self, document: LegalDocument) -> LegalItem:
-        positions = [i for i, citation in enumerate(self.p.basis_list, 1) if citation.document == document.id]
-        articles = [self.p.basis_list[i - 1].article for i in positions]
-        flags = "".join(self.marks.flags.get(f"can_cu_phap_ly.{i}", "") for i in positions)
+        cited = self._cited.get(document.id, ())
+        articles = "; ".join(article for _, article in cited if article)
+        flags = "".join(self.marks.flags.get(f"can_cu_phap_ly.{number}", "") for number, _ in cited)
         dead = self.edition.is_dead(document)
         name = f"{document.kind} {document.number}" if document.kind and document.kind != document.number else document.number
         status = LegalStatus.EXPIRED if dead else document.status
-        return LegalItem(document, name, "; ".join(a for a in articles if a), dead, status, self.find_current(document) if dead else (), flags)
+        return LegalItem(document, name, articles, dead, status, self.find_current(document) if dead else (), flags)
 
     def find_current(self, document: LegalDocument) -> tuple[LegalDocument, ...]:
         """Return the newest documents at the end of the chain of replacements."""
@@ -227,7 +235,7 @@ class ProcedureView:
     def link_codes(self, text: str) -> str:
         """Return a text as HTML, the codes of existing procedures as links."""
         html = escape_text(text)
-        return CODE.sub(self._link_code, html) if CODE.search(html) else html
+        return CODE.sub(self._link_code, html) if has_codes(html) else html
 
     def _link_code(self, match: re.Match[str]) -> str:
         code = match[0]

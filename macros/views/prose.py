@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from macros.named import CODE
+from macros.named import CODE, has_codes
 from macros.page import Heading
 from macros.text import make_slug
 
@@ -48,12 +48,12 @@ def _number_headings(tokens: "Sequence[Token]") -> list[Heading]:
 
 def _link_codes(tokens: "Sequence[Token]", codes: Collection[str]) -> None:
     for block in tokens:
-        if block.type == "inline" and block.children and CODE.search(block.content):
+        if block.type == "inline" and block.children and has_codes(block.content):
             block.children = [new for child in block.children for new in _split_codes(child, codes)]
 
 
 def _split_codes(token: "Token", codes: Collection[str]) -> "list[Token]":
-    if token.type != "text":
+    if token.type != "text" or "-" not in token.content:
         return [token]
     make, pieces = type(token), []
     for part in CODE.split(token.content):

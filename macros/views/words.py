@@ -2,6 +2,7 @@
 
 import datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from macros.model.parts import ChannelKind, CopyKind, Level
 from macros.model.procedure import Audience, Status
@@ -152,6 +153,7 @@ def describe_start(event: str) -> str:
     return event if event.lower().startswith(STARTS) else f"tính từ {event}"
 
 
+@lru_cache(maxsize=4096)  # procedures doubt and lack the same places
 def name_part(path: str) -> str:
     """Return a doubt's path in words: `trinh_tu_thuc_hien.2.thoi_han` → “Bước 2, thời hạn”."""
     key, *rest = path.split(".")
