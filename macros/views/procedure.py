@@ -42,7 +42,7 @@ SECTIONS = {
 
 
 def make_procedure_page(edition: Edition, procedure: Procedure, chart: str = "", actions: tuple[Action, ...] = ()) -> Page:
-    """Return the page of a procedure; `chart` is a finished SVG."""
+    """Return the page of a procedure; `chart` is a finished SVG, empty for a long one."""
     view = ProcedureView(edition, procedure, actions)
     prose, prose_headings = render_prose(procedure.body, edition.book.procedure_by_code)
     used: list[Heading] = []
@@ -61,7 +61,7 @@ def make_procedure_page(edition: Edition, procedure: Procedure, chart: str = "",
         "conditions": _join(write_conditions(view)),
         "forms": _join(write_forms(view)),
         "legal": _join(write_legal(view)),
-        "doubts": _join(write_doubts(view)),
+        "doubts": _join(write_doubts(procedure)) if not view.is_long else "",
         "related": write_related(view),
         "roles": Markup(view.links.roles(procedure.applicants)),
         "crumbs": view.links.write_crumbs([(f"linh-vuc/{procedure.domain}/", view.domain_name)], procedure.code),

@@ -11,11 +11,12 @@ from markupsafe import Markup
 from macros.model.parts import Citation
 from macros.model.procedure import Procedure, Status
 from macros.model.registers import Certainty, Form, LegalDocument, LegalStatus
+from macros.refs import find_anchor
 from macros.views.procedure_links import escape_text
 from macros.views.procedure_steps import write_basis, write_cases
 from macros.views.procedure_values import LegalItem
 from macros.views.procedure_view import ProcedureView
-from macros.views.words import LABELS, STATUS_CLASSES, format_date
+from macros.views.words import LABELS, STATUS_CLASSES, format_date, name_part
 
 
 def write_papers(view: ProcedureView) -> Iterator[str]:
@@ -106,10 +107,14 @@ def write_publication(view: ProcedureView) -> Markup:
     return view.tell(cited, "", spot)
 
 
-def write_doubts(view: ProcedureView) -> Iterator[str]:
-    """Yield the name of each doubted place and why it is doubted."""
-    for number, doubt in enumerate(view.p.doubts, 1):
-        yield f"<li id=xm-{number}><b>{escape_text(view.name_part(doubt.target))}</b><p>{escape_text(doubt.reason)}"
+def write_doubts(procedure: Procedure, page: str = "") -> Iterator[str]:
+    """Yield the name of each doubted place and why it is doubted; the name leads to its place when the reasons stand on another page."""
+    for number, doubt in enumerate(procedure.doubts, 1):
+        name = escape_text(name_part(doubt.target))
+        if page:
+            anchor = find_anchor(procedure, doubt.target)
+            name = f"<a href={page}{'#' if anchor else ''}{anchor}>{name}</a>"
+        yield f"<li id=xm-{number}><b>{name}</b><p>{escape_text(doubt.reason)}"
 
 
 def _write_status(status: Status | LegalStatus, tag: str = "span") -> str:

@@ -17,9 +17,9 @@ from macros.page import climb
 from macros.validity import list_basis
 from macros.views.doubts import Marks, make_marks
 from macros.views.procedure_links import Links, escape_text, find_links
-from macros.views.procedure_values import LETTERHEAD, STRIPS, Action, LegalItem, Strip
+from macros.views.procedure_values import LETTERHEAD, STRIPS, Action, LegalItem, Strip, is_long
 from macros.views.prose import CODE
-from macros.views.words import LABELS, describe_start, name_part
+from macros.views.words import LABELS, describe_start
 
 MISSING = "<span class=st-none>chưa điền</span>"
 
@@ -45,8 +45,12 @@ class ProcedureView:
         return find_links(self.edition, self.base)
 
     @cached_property
+    def is_long(self) -> bool:
+        return is_long(len(self.p.step_list))
+
+    @cached_property
     def marks(self) -> Marks:
-        return make_marks(self.p)
+        return make_marks(self.p, f"{self.base}theo-doi/{self.p.code.lower()}/" if self.is_long else "")
 
     @cached_property
     def milestones(self) -> tuple[Milestone, ...]:
@@ -220,9 +224,6 @@ class ProcedureView:
         if paper.originals is not None:
             return "ban_chinh"
         return "ban_sao" if paper.copies is not None else "loai_ban"
-
-    def name_part(self, path: str) -> str:
-        return name_part(path)
 
     def link_codes(self, text: str) -> str:
         """Return a text as HTML, the codes of existing procedures as links."""
