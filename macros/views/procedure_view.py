@@ -152,6 +152,11 @@ class ProcedureView:
         return [self._make_legal(self.book.document_by_id[key]) for key in ids if key in self.book.document_by_id]
 
     @property
+    def lists_basis(self) -> bool:
+        """Whether the page has the list of all documents cited; a legal basis that is absent for a reason says that instead."""
+        return not self.absent(self.p.basis)
+
+    @property
     def related(self) -> list[tuple[str, list[Procedure]]]:
         groups = (("Làm trước", self.p.relations.before), ("Làm sau", self.p.relations.after), ("Liên quan", self.p.relations.beside))
         known = self.book.procedure_by_code
