@@ -11,6 +11,7 @@ from macros.model.registers import Organ, Role
 from macros.named import ANY
 from macros.shared_papers import OTHERS_NAMED, find_shared_papers_of, list_shared_papers
 from macros.source import FOLDER, REGISTER_FOLDER
+from macros.views.chart_page import FOLDER as CHARTS
 from macros.views.checklist import FOLDER as CHECKLISTS
 from macros.views.checklist import list_ready_pages
 from macros.views.listing import show_domain
@@ -59,6 +60,7 @@ class Ingredients:
         return {
             "quy-trinh": self._of_procedure,
             "in": self._of_procedure,
+            CHARTS: self._of_procedure,
             "theo-doi": lambda key: self._of_procedure(key, self._list_shared(key.upper())),
             "linh-vuc": lambda key: self._of_shown(show_domain(self.edition, book.domain_by_id[key])),
             "co-quan": lambda key: self._of_organ(organs[key]),

@@ -12,6 +12,8 @@ from macros.page import Page
 from macros.pieces import Piece, collect_all
 from macros.print_codes import PRINT_FACTS
 from macros.views.board_page import BODIES, make_completeness_page
+from macros.views.chart_page import FOLDER as CHARTS
+from macros.views.chart_page import make_chart_page
 from macros.views.checklist import PAPER_TEXTS, list_ready_pages, make_ready_page
 from macros.views.flowchart import make_chart
 from macros.views.form_page import make_form_page
@@ -20,6 +22,7 @@ from macros.views.listing import make_domain_page
 from macros.views.organ import make_organ_page
 from macros.views.prints import make_actions, make_prints_page
 from macros.views.procedure import make_procedure_page
+from macros.views.procedure_values import is_long
 from macros.views.resting import MENTIONS
 from macros.views.role import make_role_page
 from macros.views.rows import ROWS
@@ -42,6 +45,8 @@ def list_procedure_pages(edition: Edition) -> Iterator[tuple[str, PageMaker]]:
     for procedure in edition.book.procedures:
         yield procedure.address, partial(_make_procedure_page, edition, procedure)
         yield f"theo-doi/{procedure.code.lower()}/", partial(make_completeness_page, edition, procedure)
+        if is_long(get_facts(edition)[procedure.code].steps):
+            yield f"{CHARTS}/{procedure.code.lower()}/", partial(make_chart_page, edition, procedure)
         if edition.has_prints:
             yield f"in/{procedure.code.lower()}/", partial(make_prints_page, edition, procedure)
 
@@ -65,7 +70,8 @@ def list_index_pages(edition: Edition) -> Iterator[tuple[str, PageMaker]]:
 
 
 def _make_procedure_page(edition: Edition, procedure: Procedure) -> Page:
-    return make_procedure_page(edition, procedure, make_chart(edition.book, procedure), make_actions(edition, procedure))
+    chart = "" if is_long(len(procedure.step_list)) else make_chart(edition.book, procedure)
+    return make_procedure_page(edition, procedure, chart, make_actions(edition, procedure))
 
 
 def prepare(edition: Edition) -> None:

@@ -20,6 +20,8 @@ from macros.refs import find_anchor
 from macros.shared_papers import OTHERS_NAMED, find_shared_papers_of
 from macros.templating import render
 from macros.views.procedure_links import Links, escape_text, find_links
+from macros.views.procedure_lists import write_doubts
+from macros.views.procedure_values import is_long
 from macros.views.sheet import make_headings, make_sheet
 from macros.views.words import name_part
 
@@ -75,8 +77,14 @@ def make_completeness_page(edition: Edition, procedure: Procedure) -> Page:
 
 
 def _write_missing(procedure: Procedure, result: Result, page: str) -> str:
-    """Return what is missing of a criterion; a doubt leads to its reason on the procedure's page, which is not said again."""
+    """Return what is missing of a criterion; a doubt leads to its reason on the procedure's page, which is not said again.
+
+    A long procedure's page leaves the reasons to this one.
+    """
     name, count, link = escape_text(result.criterion.name), len(result.lacks), f'<a href="{escape(page)}'
+    if result.criterion.id == "xac-minh" and is_long(len(procedure.step_list)):
+        reasons = "".join(write_doubts(procedure, page))
+        return f'<p class=st-in id=xac-minh><b>{name}: {count} chỗ</b><ol class="st-list st-dem st-dem--hoi">{reasons}</ol>'
     if result.criterion.id == "xac-minh":
         places = (f'{link}#xm-{n}">{escape_text(name_part(lack.path))}</a>' for n, lack in enumerate(result.lacks, 1))
         return f"<p class=st-in><b>{name}: {count} chỗ.</b> {'; '.join(places)}."

@@ -42,14 +42,14 @@ class Marks:
         return f"<u>{html}</u>{flags}" if flags else html
 
 
-def make_marks(procedure: Procedure) -> Marks:
-    """Return the doubts of a procedure at the most exact spot the page shows for each."""
+def make_marks(procedure: Procedure, reasons: str = "") -> Marks:
+    """Return the doubts of a procedure at the most exact spot the page shows for each; `reasons` is the page of their reasons if another."""
     flags: dict[str, str] = {}
     items = _list_items(procedure) if procedure.doubts else {}
     for number, doubt in enumerate(procedure.doubts, 1):
         spot = _find_spot(doubt.target.split("."), items)
         if spot:
-            flags[spot] = flags.get(spot, "") + f" <a href=#xm-{number}>xác minh {number}</a>"
+            flags[spot] = flags.get(spot, "") + f" <a href={reasons}#xm-{number}>xác minh {number}</a>"
     return Marks(flags)
 
 

@@ -42,7 +42,7 @@ SECTIONS = {
 
 
 def make_procedure_page(edition: Edition, procedure: Procedure, chart: str = "", actions: tuple[Action, ...] = ()) -> Page:
-    """Return the page of a procedure; `chart` is a finished SVG."""
+    """Return the page of a procedure; `chart` is a finished SVG, empty for a long one."""
     view = ProcedureView(edition, procedure, actions)
     prose, prose_headings = render_prose(procedure.body, edition.book.procedure_by_code)
     used: list[Heading] = []
@@ -59,9 +59,9 @@ def make_procedure_page(edition: Edition, procedure: Procedure, chart: str = "",
         "papers": _join(write_papers(view)),
         "milestones": _join(write_milestones(view)),
         "conditions": _join(write_conditions(view)),
-        "forms": _join(write_forms(view)),
+        "forms": list(write_forms(view)),
         "legal": _join(write_legal(view)),
-        "doubts": _join(write_doubts(view)),
+        "doubts": _join(write_doubts(procedure)) if not view.is_long else "",
         "related": write_related(view),
         "roles": Markup(view.links.roles(procedure.applicants)),
         "crumbs": view.links.write_crumbs([(f"linh-vuc/{procedure.domain}/", view.domain_name)], procedure.code),

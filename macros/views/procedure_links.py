@@ -31,6 +31,7 @@ class Links:
         self._roles: dict[str, str] = {}
         self._forms: dict[str, str] = {}
         self._documents: dict[str, str] = {}
+        self._entries: dict[str, str] = {}
         self._successors: dict[str, tuple[LegalDocument, ...]] = {}
         self._kept: dict[tuple[str, str], Any] = {}
 
@@ -59,11 +60,14 @@ class Links:
         """Return links to forms in a row."""
         return "; ".join([self._forms.get(key) or self._make_form(key) for key in keys])
 
-    def cite(self, citations: Iterable[Citation]) -> str:
-        """Return cited places of documents in a row; a document in force no more is struck, one of two of a number bears its year."""
-        places = []
+    def cite(self, citations: Iterable[Citation], *, listed: bool = False) -> str:
+        """Return cited places of documents in a row; a document in force no more is struck, one of two of a number bears its year.
+
+        What the page has `listed` leads to its entry there, which tells title, state and successors and leads on.
+        """
+        places, names = [], self._entries if listed else self._documents
         for citation in citations:
-            name = self._documents.get(citation.document) or self._make_document(citation.document)
+            name = names.get(citation.document) or names.setdefault(citation.document, self._make_document(citation.document, listed=listed))
             places.append(f"{name}, {escape_text(citation.article)}" if citation.article else name)
         return "; ".join(places)
 
@@ -78,9 +82,9 @@ class Links:
             found = self._successors[document.id] = find_current(self._edition.book, document)
         return found
 
-    def strike(self, document: LegalDocument, name: object, *, dead: bool) -> str:
-        """Return a link to a document, struck when it is no longer in force; `name` may be finished markup."""
-        link = f"<a href={self._base}{document.address}>{name}</a>"
+    def strike(self, document: LegalDocument, name: object, *, dead: bool, listed: bool = False) -> str:
+        """Return a link to a document, or to its entry on the page, struck when it is no longer in force; `name` may be finished markup."""
+        link = f"<a href={f'#cc-{document.id}' if listed else self._base + document.address}>{name}</a>"
         return f"<s>{link}</s>" if dead else link
 
     def _make_role(self, key: str) -> str:
@@ -91,13 +95,11 @@ class Links:
         found = self._edition.book.form_by_id.get(key)
         return self._forms.setdefault(key, f"Mẫu {self.link(f'bieu-mau/{key}/', found.code if found else key)}")
 
-    def _make_document(self, key: str) -> str:
+    def _make_document(self, key: str, *, listed: bool) -> str:
         found = self._edition.book.document_by_id.get(key)
         if found is None:
-            name = escape_text(key)
-        else:
-            name = self.strike(found, escape_text(found.number), dead=self._edition.is_dead(found)) + self.year_of(found)
-        return self._documents.setdefault(key, name)
+            return escape_text(key)
+        return self.strike(found, escape_text(found.number), dead=self._edition.is_dead(found), listed=listed) + self.year_of(found)
 
 
 def find_links(edition: Edition, base: str) -> Links:

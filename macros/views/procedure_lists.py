@@ -11,11 +11,12 @@ from markupsafe import Markup
 from macros.model.parts import Citation
 from macros.model.procedure import Procedure, Status
 from macros.model.registers import Certainty, Form, LegalDocument, LegalStatus
+from macros.refs import find_anchor
 from macros.views.procedure_links import escape_text
 from macros.views.procedure_steps import write_basis, write_cases
 from macros.views.procedure_values import LegalItem
 from macros.views.procedure_view import ProcedureView
-from macros.views.words import LABELS, STATUS_CLASSES, format_date
+from macros.views.words import LABELS, STATUS_CLASSES, format_date, name_part
 
 
 def write_papers(view: ProcedureView) -> Iterator[str]:
@@ -53,24 +54,29 @@ def write_conditions(view: ProcedureView) -> Iterator[str]:
         yield f"<li>{text}{write_cases(view, condition.cases)}{write_basis(view, condition.basis)}"
 
 
-def write_forms(view: ProcedureView) -> Iterator[str]:
-    """Yield the forms, each with the document that issued it, a link for the first of several it issued; made once for every page."""
-    before: str | None = None
+def write_forms(view: ProcedureView) -> Iterator[tuple[str, Markup]]:
+    """Yield the forms by the document that issued them, which is said once above them; first those of which none is known.
+
+    What is said of a document or form is made once for every page.
+    """
+    groups: dict[str, list[Form]] = {"": []}
     for form in view.forms:
-        again = form.document is not None and form.document == before
-        yield view.links.keep("form again" if again else "form", form.id, partial(_write_form, view, form, again=again))
-        before = form.document
+        document = view.book.document_by_id.get(form.document or "")
+        groups.setdefault(document.id if document else "", []).append(form)
+    for key, forms in groups.items():
+        if forms:
+            issuer = view.links.keep("issuer", key, partial(_write_issuer, view, view.book.document_by_id[key])) if key else ""
+            yield issuer, Markup("".join(view.links.keep("form", form.id, partial(_write_form, view, form)) for form in forms))
 
 
-def _write_form(view: ProcedureView, form: Form, *, again: bool) -> str:
-    text = view.links.link(form.address, form.name)
-    document = view.book.document_by_id.get(form.document or "")
-    if document:
-        number, dead = escape_text(document.number), view.edition.is_dead(document)
-        name = view.links.strike(document, number, dead=dead) if not again else f"<s>{number}</s>" if dead else number
-        text += f"<p>Ban hành kèm {name}{_of_day(document)}"
+def _write_issuer(view: ProcedureView, document: LegalDocument) -> Markup:
+    name = view.links.strike(document, escape_text(document.number), dead=view.edition.is_dead(document))
+    return Markup(f"Ban hành kèm {name}{_of_day(document)}")
+
+
+def _write_form(view: ProcedureView, form: Form) -> str:
     doubt = " <u>cần xác minh</u>" if form.certainty is Certainty.UNVERIFIED else ""
-    return f"<li><div>{text}</div><p>Mẫu {escape_text(form.code)}{doubt}"
+    return f"<li>{view.links.link(form.address, form.name)}<p>Mẫu {escape_text(form.code)}{doubt}"
 
 
 def write_legal(view: ProcedureView) -> Iterator[str]:
@@ -106,10 +112,14 @@ def write_publication(view: ProcedureView) -> Markup:
     return view.tell(cited, "", spot)
 
 
-def write_doubts(view: ProcedureView) -> Iterator[str]:
-    """Yield the name of each doubted place and why it is doubted."""
-    for number, doubt in enumerate(view.p.doubts, 1):
-        yield f"<li id=xm-{number}><b>{escape_text(view.name_part(doubt.target))}</b><p>{escape_text(doubt.reason)}"
+def write_doubts(procedure: Procedure, page: str = "") -> Iterator[str]:
+    """Yield the name of each doubted place and why it is doubted; the name leads to its place when the reasons stand on another page."""
+    for number, doubt in enumerate(procedure.doubts, 1):
+        name = escape_text(name_part(doubt.target))
+        if page:
+            anchor = find_anchor(procedure, doubt.target)
+            name = f"<a href={page}{'#' if anchor else ''}{anchor}>{name}</a>"
+        yield f"<li id=xm-{number}><b>{name}</b><p>{escape_text(doubt.reason)}"
 
 
 def _write_status(status: Status | LegalStatus, tag: str = "span") -> str:

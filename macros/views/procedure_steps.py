@@ -23,7 +23,7 @@ def write_phases(view: ProcedureView) -> list[tuple[str, Markup]]:
 def write_basis(view: ProcedureView, citations: tuple[Citation, ...], flags: str = "") -> str:
     """Return the line that says what an item rests on; nothing for an item that names no basis and is not doubted there."""
     if citations:
-        return f"<p>Căn cứ: {view.links.cite(citations)}{flags}"
+        return f"<p>Căn cứ: {view.links.cite(citations, listed=view.lists_basis)}{flags}"
     return f"<p>{flags.lstrip()}" if flags else ""
 
 

@@ -18,8 +18,8 @@ from macros.page import climb
 from macros.validity import list_basis
 from macros.views.doubts import Marks, make_marks
 from macros.views.procedure_links import Links, escape_text, find_links
-from macros.views.procedure_values import LETTERHEAD, STRIPS, Action, LegalItem, Strip
-from macros.views.words import LABELS, describe_start, name_part
+from macros.views.procedure_values import LETTERHEAD, STRIPS, Action, LegalItem, Strip, is_long
+from macros.views.words import LABELS, describe_start
 
 MISSING = "<span class=st-none>chưa điền</span>"
 
@@ -45,8 +45,12 @@ class ProcedureView:
         return find_links(self.edition, self.base)
 
     @cached_property
+    def is_long(self) -> bool:
+        return is_long(len(self.p.step_list))
+
+    @cached_property
     def marks(self) -> Marks:
-        return make_marks(self.p)
+        return make_marks(self.p, f"{self.base}theo-doi/{self.p.code.lower()}/" if self.is_long else "")
 
     @cached_property
     def milestones(self) -> tuple[Milestone, ...]:
@@ -156,6 +160,11 @@ class ProcedureView:
         return cited
 
     @property
+    def lists_basis(self) -> bool:
+        """Whether the page has the list of all documents cited; a legal basis that is absent for a reason says that instead."""
+        return not self.absent(self.p.basis)
+
+    @property
     def related(self) -> list[tuple[str, list[Procedure]]]:
         groups = (("Làm trước", self.p.relations.before), ("Làm sau", self.p.relations.after), ("Liên quan", self.p.relations.beside))
         known = self.book.procedure_by_code
@@ -228,9 +237,6 @@ class ProcedureView:
         if paper.originals is not None:
             return "ban_chinh"
         return "ban_sao" if paper.copies is not None else "loai_ban"
-
-    def name_part(self, path: str) -> str:
-        return name_part(path)
 
     def link_codes(self, text: str) -> str:
         """Return a text as HTML, the codes of existing procedures as links."""

@@ -43,7 +43,7 @@
 
   /** @param {{id: string, so: string, het: string, nay: {id: string, so: string}[]}} item */
   function strike(item) {
-    var links = document.querySelectorAll('a[href*="van-ban/' + item.id + '/"]');
+    var links = document.querySelectorAll('a[href*="van-ban/' + item.id + '/"], a[href="#cc-' + item.id + '"]');
     Array.prototype.forEach.call(links, function (link) {
       var number = link.textContent.indexOf(item.so) >= 0;
       if (!number || link.closest("s")) return;
