@@ -7,10 +7,9 @@ from typing import TypeAlias
 from macros.edition import Edition
 from macros.export.files import list_data_files, prepare_data_files
 from macros.ingredients import Ingredients
-from macros.pages import list_pages
 from macros.print_codes import SCRIPT_NAME, make_print_files
 from macros.production import Job
-from macros.search.index import ENGINE_NAME, INDEX_NAME, make_search_engine, make_search_index, prepare_index
+from macros.search.index import ENGINE_NAME, INDEX_NAME, list_batches, make_search_engine, make_search_index
 from macros.views.changes import make_feed
 from macros.views.checklist import SCRIPT_NAME as PAPERS_NAME
 from macros.views.checklist import make_script
@@ -44,7 +43,7 @@ def list_data(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
 
 def list_search(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
     """Yield the files of the search."""
-    yield INDEX_NAME, partial(_make_search_index, edition)
+    yield INDEX_NAME, partial(make_search_index, edition)
     yield ENGINE_NAME, make_search_engine
 
 
@@ -56,13 +55,9 @@ def prepare_data(edition: Edition) -> None:
 
 def prepare_search(edition: Edition) -> None:
     """Make what the search index is joined from, as far as it is not remembered, and remember it."""
-    prepare_index(edition)
+    list_batches(edition)
     edition.memory.save()
 
 
 def _make_print_script(edition: Edition) -> bytes:
     return make_print_files(edition)[SCRIPT_NAME]
-
-
-def _make_search_index(edition: Edition) -> bytes:
-    return make_search_index(edition, frozenset(address for address, _ in list_pages(edition)))
