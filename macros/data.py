@@ -5,7 +5,7 @@ from functools import partial
 from typing import TypeAlias
 
 from macros.edition import Edition
-from macros.export.files import list_data_files, prepare_data_files
+from macros.export.files import list_data_files, prepare_data_files, sign_tables
 from macros.ingredients import Ingredients
 from macros.print_codes import SCRIPT_NAME, make_print_files
 from macros.production import Job
@@ -25,9 +25,9 @@ def list_files(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
 
 
 def list_jobs(edition: Edition, files: Iterable[tuple[str, FileMaker]]) -> list[Job]:
-    """Return what makes some files, each of which may show anything of the edition but the frames."""
+    """Return what makes some files; those that are no tables may show anything of the edition but the frames."""
     key = Ingredients(edition, "").everything
-    return [Job(name, key, make) for name, make in files]
+    return [Job(name, (key and sign_tables(edition, name)) or key, make) for name, make in files]
 
 
 def list_data(edition: Edition) -> Iterator[tuple[str, FileMaker]]:

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 
 from macros.cli import run
 from macros.edition import Edition, make_edition
 from macros.export.columns import Column, Table
+from macros.export.csv_file import write_lines
 from macros.export.expiry import make_expiry_script
 from macros.export.files import list_data_files, make_edition_workbook
 from macros.export.json_file import list_schemas, make_export_schema, make_json
@@ -79,6 +82,12 @@ def test_csv_files_open_in_excel_and_have_a_row_for_everything(real: Edition) ->
         rows = read_csv(files[f"du-lieu/{name}.csv"]())
         assert len(rows) == count + 1, name
         assert {len(row) for row in rows} == {len(rows[0])}, name
+
+
+@given(st.lists(st.lists(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=20), min_size=2, max_size=4)))
+def test_any_text_comes_back_from_csv(rows: list[list[str]]) -> None:
+    read_back = list(csv.reader(io.StringIO(write_lines(rows).decode(), newline=""), strict=True))
+    assert read_back == rows
 
 
 def test_workbook_has_real_tables_filters_and_frozen_heads(real: Edition) -> None:

@@ -15,7 +15,7 @@ from macros.validity import find_basis_uses
 
 
 class Entry(NamedTuple):
-    """One procedure in the data files: JSON texts, its row of the table of procedures, lines of the tables of steps and papers.
+    """One procedure in the data files: JSON texts, its row of the table of procedures, lines of the tables of procedures, steps and papers.
 
     What is long is compressed: all of it together would fill the memory. `basis` are the documents the procedure rests on.
     """
@@ -24,6 +24,7 @@ class Entry(NamedTuple):
     body: bytes
     figures: bytes
     row: tuple[Cell, ...]
+    line: bytes
     steps: bytes
     papers: bytes
     basis: tuple[str, ...]
@@ -35,11 +36,13 @@ def make_entry(edition: Edition, p: Procedure) -> Entry:
     basis = tuple(dict.fromkeys(use.target for use in find_basis_uses(p)))
     known = edition.book.document_by_id
     dead = [known[key] for key in basis if key in known and edition.is_dead(known[key])]
+    row = tuple(list_procedure_row(edition, p, burden, completeness, dead))
     return Entry(
         pack(dump_record(p)),
         dump(p.body) if p.body else b"",
         dump(make_figures(burden, completeness, dead)),
-        tuple(list_procedure_row(edition, p, burden, completeness, dead)),
+        row,
+        write_lines([row]),
         pack(write_lines(list_step_rows(edition, p))),
         pack(write_lines(list_paper_rows(edition, p))),
         basis,

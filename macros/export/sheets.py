@@ -88,9 +88,10 @@ def _list_rows(tables: Tables, name: str) -> Iterator[Rows]:
             yield Rows(total, lines, partial(_make_rows, edition, some, list_rows))
         return
     rows = tables.get(name).rows
+    stamps = [entry.line for entry in collect(edition, ENTRIES).values()] if name == "quy-trinh" else [repr(row).encode() for row in rows]
     for start in range(0, len(rows), LONG):
         part = rows[start : start + LONG]
-        yield Rows(len(part), repr(part).encode(), partial(iter, part))
+        yield Rows(len(part), b"".join(stamps[start : start + LONG]), partial(iter, part))
 
 
 def _make_rows(edition: Edition, procedures: Iterable[Procedure], list_rows: Callable[[Edition, Procedure], Iterator[Row]]) -> Iterator[Row]:
