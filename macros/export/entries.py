@@ -4,11 +4,12 @@ import zlib
 from typing import NamedTuple
 
 from macros.edition import Edition
-from macros.export.columns import Cell
+from macros.export.columns import PAPER_COLUMNS, STEP_COLUMNS, Cell
 from macros.export.csv_file import write_lines
 from macros.export.figures import make_figures
 from macros.export.json_text import dump, dump_record
 from macros.export.rows import list_paper_rows, list_procedure_row, list_step_rows
+from macros.export.sheet_rows import list_letters, write_cells
 from macros.model.procedure import Procedure
 from macros.pieces import Piece
 from macros.validity import find_basis_uses
@@ -16,6 +17,8 @@ from macros.validity import find_basis_uses
 
 class Entry(NamedTuple):
     """One procedure in the data files: JSON texts, its row of the table of procedures, lines of the tables of procedures, steps and papers.
+
+    `step_cells` and `paper_cells` are the rows of the last two as the workbook has them, wherever they will stand there.
 
     What is long is compressed: all of it together would fill the memory. `basis` are the documents the procedure rests on.
     """
@@ -27,6 +30,8 @@ class Entry(NamedTuple):
     line: bytes
     steps: bytes
     papers: bytes
+    step_cells: bytes
+    paper_cells: bytes
     basis: tuple[str, ...]
 
 
@@ -37,14 +42,17 @@ def make_entry(edition: Edition, p: Procedure) -> Entry:
     known = edition.book.document_by_id
     dead = [known[key] for key in basis if key in known and edition.is_dead(known[key])]
     row = tuple(list_procedure_row(edition, p, burden, completeness, dead))
+    steps, papers = list(list_step_rows(edition, p)), list(list_paper_rows(edition, p))
     return Entry(
         pack(dump_record(p)),
         dump(p.body) if p.body else b"",
         dump(make_figures(burden, completeness, dead)),
         row,
         write_lines([row]),
-        pack(write_lines(list_step_rows(edition, p))),
-        pack(write_lines(list_paper_rows(edition, p))),
+        pack(write_lines(steps)),
+        pack(write_lines(papers)),
+        pack(write_cells(steps, list_letters(STEP_COLUMNS))),
+        pack(write_cells(papers, list_letters(PAPER_COLUMNS))),
         basis,
     )
 
