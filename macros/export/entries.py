@@ -3,6 +3,7 @@
 import zlib
 from typing import NamedTuple
 
+from macros.digest import digest_bytes
 from macros.edition import Edition
 from macros.export.columns import PAPER_COLUMNS, STEP_COLUMNS, Cell
 from macros.export.csv_file import write_lines
@@ -18,9 +19,10 @@ from macros.validity import find_basis_uses
 class Entry(NamedTuple):
     """One procedure in the data files: JSON texts, its row of the table of procedures, lines of the tables of procedures, steps and papers.
 
-    `step_cells` and `paper_cells` are the rows of the last two as the workbook has them, wherever they will stand there.
+    `step_cells` and `paper_cells` are the rows of the last two as the workbook has them, wherever they will stand there;
+    `step_mark` and `paper_mark` are fingerprints of lines and cells. `basis` are the documents the procedure rests on.
 
-    What is long is compressed: all of it together would fill the memory. `basis` are the documents the procedure rests on.
+    What is long is compressed: all of it together would fill the memory.
     """
 
     record: bytes
@@ -32,6 +34,8 @@ class Entry(NamedTuple):
     papers: bytes
     step_cells: bytes
     paper_cells: bytes
+    step_mark: str
+    paper_mark: str
     basis: tuple[str, ...]
 
 
@@ -43,16 +47,21 @@ def make_entry(edition: Edition, p: Procedure) -> Entry:
     dead = [known[key] for key in basis if key in known and edition.is_dead(known[key])]
     row = tuple(list_procedure_row(edition, p, burden, completeness, dead))
     steps, papers = list(list_step_rows(edition, p)), list(list_paper_rows(edition, p))
+    step_lines, paper_lines = pack(write_lines(steps)), pack(write_lines(papers))
+    step_cells = pack(write_cells(steps, list_letters(STEP_COLUMNS)))
+    paper_cells = pack(write_cells(papers, list_letters(PAPER_COLUMNS)))
     return Entry(
         pack(dump_record(p)),
         dump(p.body) if p.body else b"",
         dump(make_figures(burden, completeness, dead)),
         row,
         write_lines([row]),
-        pack(write_lines(steps)),
-        pack(write_lines(papers)),
-        pack(write_cells(steps, list_letters(STEP_COLUMNS))),
-        pack(write_cells(papers, list_letters(PAPER_COLUMNS))),
+        step_lines,
+        paper_lines,
+        step_cells,
+        paper_cells,
+        digest_bytes(step_lines, step_cells),
+        digest_bytes(paper_lines, paper_cells),
         basis,
     )
 

@@ -74,10 +74,10 @@ def sign_tables(edition: Edition, name: str) -> str | None:
 
 # What the files of tables show of a procedure besides what the edition's setting says.
 _SHOWN: dict[str, Callable[[Entry], object]] = {
-    "so-tay.xlsx": lambda entry: (entry.line, entry.step_cells, entry.paper_cells, entry.basis),
+    "so-tay.xlsx": lambda entry: (entry.line, entry.step_mark, entry.paper_mark, entry.basis),
     "quy-trinh.csv": lambda entry: entry.line,
-    "buoc.csv": lambda entry: entry.steps,
-    "ho-so.csv": lambda entry: entry.papers,
+    "buoc.csv": lambda entry: entry.step_mark,
+    "ho-so.csv": lambda entry: entry.paper_mark,
     "van-ban.csv": lambda entry: entry.basis,
     "tien-do.csv": lambda entry: entry.line,
 }
