@@ -201,5 +201,5 @@ def _identify(paper: Paper) -> str:
 
 
 def _make_shared(found: list[tuple[P, int, str, str | None]]) -> SharedPaper[P]:
-    name = min((name for _, _, name, _ in found), key=lambda text: (len(text), text))
+    name = min({name for _, _, name, _ in found}, key=lambda text: (len(text), text))
     return SharedPaper(name, found[0][3], tuple((p, number) for p, number, *_ in found))

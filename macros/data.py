@@ -5,12 +5,11 @@ from functools import partial
 from typing import TypeAlias
 
 from macros.edition import Edition
-from macros.export.files import list_data_files, prepare_data_files
+from macros.export.files import list_data_files, prepare_data_files, sign_tables
 from macros.ingredients import Ingredients
-from macros.pages import list_pages
 from macros.print_codes import SCRIPT_NAME, make_print_files
 from macros.production import Job
-from macros.search.index import ENGINE_NAME, INDEX_NAME, make_search_engine, make_search_index, prepare_index
+from macros.search.index import ENGINE_NAME, INDEX_NAME, list_batches, make_search_engine, make_search_index
 from macros.views.changes import make_feed
 from macros.views.checklist import SCRIPT_NAME as PAPERS_NAME
 from macros.views.checklist import make_script
@@ -26,9 +25,9 @@ def list_files(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
 
 
 def list_jobs(edition: Edition, files: Iterable[tuple[str, FileMaker]]) -> list[Job]:
-    """Return what makes some files, each of which may show anything of the edition but the frames."""
+    """Return what makes some files; those that are no tables may show anything of the edition but the frames."""
     key = Ingredients(edition, "").everything
-    return [Job(name, key, make) for name, make in files]
+    return [Job(name, (key and sign_tables(edition, name)) or key, make) for name, make in files]
 
 
 def list_data(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
@@ -44,7 +43,7 @@ def list_data(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
 
 def list_search(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
     """Yield the files of the search."""
-    yield INDEX_NAME, partial(_make_search_index, edition)
+    yield INDEX_NAME, partial(make_search_index, edition)
     yield ENGINE_NAME, make_search_engine
 
 
@@ -56,13 +55,9 @@ def prepare_data(edition: Edition) -> None:
 
 def prepare_search(edition: Edition) -> None:
     """Make what the search index is joined from, as far as it is not remembered, and remember it."""
-    prepare_index(edition)
+    list_batches(edition)
     edition.memory.save()
 
 
 def _make_print_script(edition: Edition) -> bytes:
     return make_print_files(edition)[SCRIPT_NAME]
-
-
-def _make_search_index(edition: Edition) -> bytes:
-    return make_search_index(edition, frozenset(address for address, _ in list_pages(edition)))

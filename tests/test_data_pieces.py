@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.data import list_files, prepare_data, prepare_search
+from macros.data import list_data, list_files, list_jobs, prepare_data, prepare_search
 from macros.edition import Edition, make_edition
 from macros.export.files import make_edition_workbook
-from macros.export.tables import Tables
+from macros.export.tables import MAKERS, Tables
 from macros.export.zip_file import combine_checks, deflate, join, write_zip
 from macros.memory import Memory, open_memory
 from macros.model.procedure import Procedure
@@ -78,6 +78,26 @@ def test_files_after_an_edit_are_those_of_a_clean_build(root: Path, change: Call
     first.memory.save()
     edit(root, change)
     assert make_files(open_edition(root)) == make_files(make_edition(root, TODAY))
+
+
+@pytest.mark.parametrize("change", EDITS.values(), ids=EDITS.keys())
+def test_files_whose_keys_an_edit_keeps_stay_the_same(root: Path, change: Callable[[str], str]) -> None:
+    """The key of a file of tables says all that it rests on."""
+    first = open_edition(root)
+    keys, files = {job.name: job.key for job in list_jobs(first, list_data(first))}, make_files(first)
+    edit(root, change)
+    second = open_edition(root)
+    kept = [job for job in list_jobs(second, list_data(second)) if job.key == keys[job.name]]
+    assert [job.name for job in kept if job.make() != files[job.name]] == []
+
+
+def test_an_edit_that_touches_no_table_keeps_the_files_of_tables(root: Path) -> None:
+    first = open_edition(root)
+    keys = {job.name: job.key for job in list_jobs(first, list_data(first))}
+    edit(root, EDITS["giải thích"])
+    second = open_edition(root)
+    kept = {job.name for job in list_jobs(second, list_data(second)) if job.key == keys[job.name]}
+    assert kept == {"du-lieu/so-tay.xlsx", *(f"du-lieu/{name}.csv" for name in MAKERS)}
 
 
 def test_only_what_an_edit_touched_is_made_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 
 from macros.cli import run
 from macros.edition import Edition, make_edition
-from macros.export.columns import Column, Table
+from macros.export.columns import Cell, Column, Table
+from macros.export.csv_file import write_lines
 from macros.export.expiry import make_expiry_script
 from macros.export.files import list_data_files, make_edition_workbook
 from macros.export.json_file import list_schemas, make_export_schema, make_json
@@ -79,6 +82,22 @@ def test_csv_files_open_in_excel_and_have_a_row_for_everything(real: Edition) ->
         rows = read_csv(files[f"du-lieu/{name}.csv"]())
         assert len(rows) == count + 1, name
         assert {len(row) for row in rows} == {len(rows[0])}, name
+
+
+@given(st.lists(st.lists(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=20), min_size=2, max_size=4)))
+def test_any_text_comes_back_from_csv(rows: list[list[str]]) -> None:
+    read_back = list(csv.reader(io.StringIO(write_lines(rows).decode(), newline=""), strict=True))
+    assert [[cell.removeprefix("'") for cell in row] for row in read_back] == [[cell.removeprefix("'") for cell in row] for row in rows]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "+1-1", "-1+1", "- gạch đầu dòng", "-", "\t=1", "\r=1", "-1\n"])
+def test_csv_has_no_text_that_a_spreadsheet_takes_for_a_formula(text: str) -> None:
+    assert next(csv.reader(io.StringIO(write_lines([[text, "x"]]).decode(), newline=""))) == [f"'{text}", "x"]
+
+
+@pytest.mark.parametrize("cell", ["-5", "+84", "-1,5", "-1.000,25", "", "a=b", " =1", -5, datetime.date(2026, 11, 22)])
+def test_csv_keeps_numbers_and_other_text_as_they_are(cell: Cell) -> None:
+    assert next(csv.reader(io.StringIO(write_lines([[cell, "x"]]).decode(), newline=""))) == [str(cell), "x"]
 
 
 def test_workbook_has_real_tables_filters_and_frozen_heads(real: Edition) -> None:

@@ -1,10 +1,13 @@
-"""A table as a CSV file that Excel opens by double click: UTF-8 with a byte order mark, comma, CRLF (RFC 4180)."""
+"""A table as a CSV file that Excel opens by double click: UTF-8 with a byte order mark, comma, CRLF (RFC 4180). Text is text, never a formula."""
 
 import codecs
-import csv
+import re
 from collections.abc import Iterable
 
 from macros.export.columns import Cell, Column, Table
+
+_STARTS = frozenset("=+-@\t\r")  # of what spreadsheets take for a formula
+_is_number = re.compile(r"[+-]\d+(?:[.,]\d+)*").fullmatch
 
 
 def make_csv(table: Table) -> bytes:
@@ -18,13 +21,14 @@ def join_csv(columns: Iterable[Column], parts: Iterable[bytes]) -> bytes:
 
 
 def write_lines(rows: Iterable[Iterable[Cell]]) -> bytes:
-    """Return rows as lines of a CSV file."""
-    lines = _Lines()
-    csv.writer(lines, lineterminator="\r\n").writerows(rows)
-    return "".join(lines).encode()
+    """Return rows as lines of a CSV file; a text that a spreadsheet would take for a formula has an apostrophe before it."""
+    return "".join([",".join(map(_write_cell, row)) + "\r\n" for row in rows]).encode()
 
 
-class _Lines(list[str]):
-    """Lines as they are written; faster than a file in memory, which looks for line ends in them."""
-
-    write = list.append
+def _write_cell(cell: Cell) -> str:
+    if not isinstance(cell, str):
+        return "" if cell is None else str(cell)
+    if cell[:1] in _STARTS and not _is_number(cell):
+        cell = f"'{cell}"
+    needs_quotes = "," in cell or '"' in cell or "\n" in cell or "\r" in cell  # faster than a pattern
+    return '"' + cell.replace('"', '""') + '"' if needs_quotes else cell

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from html import escape
 from typing import NamedTuple
 
 from macros.export.columns import Cell, Column
@@ -10,6 +9,8 @@ from macros.export.columns import Cell, Column
 LONGEST = 32_000  # Excel takes 32,767 letters in a cell
 FIRST_DAY = datetime.date(1899, 12, 30)  # day 0 of Excel's calendar
 _CONTROL = bytes(code for code in range(32) if code not in b"\t\n\r")  # XML does not allow them
+_NUMBER, _TEXT, _DATE = "<#>", "<*>", "<@>"  # the number of a row, the two styles: no text holds these, since its `<` is `&lt;`
+_END = "</row>"
 
 
 class Styles(NamedTuple):
@@ -21,19 +22,31 @@ class Styles(NamedTuple):
 
 def write_rows(rows: Iterable[Sequence[Cell]], first: int, letters: Sequence[str], styles: Styles) -> bytes:
     """Return rows as XML, the first of them numbered `first`; `letters` are the names of the columns."""
-    lines = []
-    for number, row in enumerate(rows, first):
-        cells = [_write_cell(f"{letter}{number}", cell, styles) for letter, cell in zip(letters, row, strict=True) if cell not in (None, "")]
-        lines.append(f'<row r="{number}">{"".join(cells)}</row>')
-    return "".join(lines).encode().translate(None, _CONTROL)
+    return place_rows(write_cells(rows, letters), first, styles)
 
 
-def _write_cell(place: str, cell: Cell, styles: Styles) -> str:
-    if isinstance(cell, str):
-        return f'<c r="{place}" s="{styles.text}" t="inlineStr"><is><t xml:space="preserve">{escape(cell[:LONGEST], quote=False)}</t></is></c>'
-    if isinstance(cell, datetime.date):
-        return f'<c r="{place}" s="{styles.date}"><v>{(cell - FIRST_DAY).days}</v></c>'
-    return f'<c r="{place}" s="{styles.text}"><v>{cell}</v></c>'
+def write_cells(rows: Iterable[Sequence[Cell]], letters: Sequence[str]) -> bytes:
+    """Return rows as XML but for their numbers and styles, for which marks stand: so it rests on the rows alone, wherever they will stand."""
+    pieces: list[str] = []  # one list and no function a cell: there are hundreds of thousands
+    for row in rows:
+        pieces.append(f'<row r="{_NUMBER}">')
+        for letter, cell in zip(letters, row, strict=True):
+            if isinstance(cell, str):
+                if cell:
+                    plain = cell[:LONGEST].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+                    pieces.append(f'<c r="{letter}{_NUMBER}" s="{_TEXT}" t="inlineStr"><is><t xml:space="preserve">{plain}</t></is></c>')
+            elif isinstance(cell, datetime.date):
+                pieces.append(f'<c r="{letter}{_NUMBER}" s="{_DATE}"><v>{(cell - FIRST_DAY).days}</v></c>')
+            elif cell is not None:
+                pieces.append(f'<c r="{letter}{_NUMBER}" s="{_TEXT}"><v>{cell}</v></c>')
+        pieces.append(_END)
+    return "".join(pieces).encode().translate(None, _CONTROL)
+
+
+def place_rows(cells: bytes, first: int, styles: Styles) -> bytes:
+    """Return rows that `write_cells` has written with their numbers, from `first` on, and styles."""
+    rows = cells.decode().replace(_TEXT, str(styles.text)).replace(_DATE, str(styles.date)).split(_END)
+    return _END.join([row.replace(_NUMBER, str(number)) for number, row in enumerate(rows, first)]).encode()
 
 
 def list_letters(columns: Sequence[Column]) -> list[str]:

@@ -1,22 +1,20 @@
 """The workbook of an edition: rows compressed in groups, kept between builds, so that an edit compresses one group anew."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import zlib
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib.metadata import version
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import NamedTuple
 
 from macros.digest import digest_bytes, digest_code
-from macros.edition import Edition
-from macros.export.columns import PAPER_COLUMNS, STEP_COLUMNS, Cell
+from macros.export.columns import PAPER_COLUMNS, STEP_COLUMNS
 from macros.export.entries import ENTRIES
-from macros.export.rows import Row, list_paper_rows, list_step_rows
-from macros.export.sheet_rows import Styles, list_letters, write_rows
+from macros.export.sheet_rows import Styles, list_letters, place_rows, write_cells
 from macros.export.tables import TITLES, Tables
 from macros.export.workbook import FIRST_ROW, Frame, Head, Sheet, make_frame
 from macros.export.zip_file import Deflated, deflate
 from macros.facts import get_facts
-from macros.model.procedure import Procedure
 from macros.pieces import collect
 from macros.sharing import share_out
 
@@ -29,7 +27,7 @@ class Rows(NamedTuple):
 
     total: int
     stamp: bytes
-    make: Callable[[], Iterable[Sequence[Cell]]]
+    write: Callable[[], bytes]
 
 
 class Group(NamedTuple):
@@ -37,7 +35,6 @@ class Group(NamedTuple):
 
     rows: Rows
     first: int
-    letters: Sequence[str]
     styles: Styles
 
 
@@ -59,7 +56,7 @@ def recall_filling(tables: Tables) -> Filling:
     groups = {
         f"{head.name}-{number}": group
         for head, styles in zip(heads, frame.styles, strict=True)
-        for number, group in enumerate(_place(sheets[head.name], head, styles))
+        for number, group in enumerate(_place(sheets[head.name], styles))
     }
     keys = {name: _digest(group) for name, group in groups.items()}
     found = memory.recall_all(f"bang-tinh-{tables.edition.kind}", keys, lambda names: share_out(_compress, [groups[name] for name in names]))
@@ -80,32 +77,32 @@ def _list_rows(tables: Tables, name: str) -> Iterator[Rows]:
     edition = tables.edition
     if name in ("buoc", "ho-so"):
         entries, facts = collect(edition, ENTRIES), get_facts(edition)
-        list_rows = list_step_rows if name == "buoc" else list_paper_rows
-        for start in range(0, len(edition.book.procedures), GROUP):
-            some = edition.book.procedures[start : start + GROUP]
-            lines = b"".join(entries[p.code].steps if name == "buoc" else entries[p.code].papers for p in some)
-            total = sum(facts[p.code].steps if name == "buoc" else facts[p.code].papers for p in some)
-            yield Rows(total, lines, partial(_make_rows, edition, some, list_rows))
+        codes = list(entries)
+        for start in range(0, len(codes), GROUP):
+            some = codes[start : start + GROUP]
+            cells = [entries[code].step_cells if name == "buoc" else entries[code].paper_cells for code in some]
+            total = sum(facts[code].steps if name == "buoc" else facts[code].papers for code in some)
+            yield Rows(total, b"".join(cells), partial(_unpack, cells))
         return
-    rows = tables.get(name).rows
+    rows, letters = tables.get(name).rows, list_letters(tables.get(name).columns)
+    stamps = [entry.line for entry in collect(edition, ENTRIES).values()] if name == "quy-trinh" else [repr(row).encode() for row in rows]
     for start in range(0, len(rows), LONG):
         part = rows[start : start + LONG]
-        yield Rows(len(part), repr(part).encode(), partial(iter, part))
+        yield Rows(len(part), b"".join(stamps[start : start + LONG]), partial(write_cells, part, letters))
 
 
-def _make_rows(edition: Edition, procedures: Iterable[Procedure], list_rows: Callable[[Edition, Procedure], Iterator[Row]]) -> Iterator[Row]:
-    return chain.from_iterable(list_rows(edition, p) for p in procedures)
+def _unpack(cells: Sequence[bytes]) -> bytes:
+    return b"".join(map(zlib.decompress, cells))
 
 
-def _place(rows: list[Rows], head: Head, styles: Styles) -> Iterator[Group]:
-    letters = list_letters(head.columns)
+def _place(rows: list[Rows], styles: Styles) -> Iterator[Group]:
     firsts = accumulate((part.total for part in rows), initial=FIRST_ROW)
-    return (Group(part, first, letters, styles) for part, first in zip(rows, firsts, strict=False))
+    return (Group(part, first, styles) for part, first in zip(rows, firsts, strict=False))
 
 
 def _digest(group: Group) -> str:
-    return digest_bytes(digest_code().encode(), group.rows.stamp, repr((group.first, group.letters, group.styles)).encode())
+    return digest_bytes(digest_code().encode(), group.rows.stamp, repr((group.first, group.styles)).encode())
 
 
 def _compress(group: Group) -> Deflated:
-    return deflate(write_rows(group.rows.make(), group.first, group.letters, group.styles))
+    return deflate(place_rows(group.rows.write(), group.first, group.styles))

@@ -1,18 +1,19 @@
 """The files of the site's search: the index of one edition and the engine that reads it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from macros.digest import digest_bytes, digest_code, digest_files
+from macros.derived import keep
+from macros.digest import digest_files, digest_plain
 from macros.edition import Edition
 from macros.model.handbook import Handbook
 from macros.model.procedure import Procedure
 from macros.search.batches import Batch, make_batch
-from macros.search.guides import Guide, read_guides
+from macros.search.guides import read_guides
 from macros.search.leaves import make_other_leaves, make_procedure
-from macros.search.packing import pack_index
+from macros.search.packing import number_documents, pack_index
 from macros.sharing import share_out
 
 GROUP = 8  # procedures whose codes lie that near are one batch
@@ -22,29 +23,24 @@ SCRIPTS = Path(__file__).parent / "scripts"
 ORDER = ("letters", "pages", "numbers", "words", "ranking", "repairs", "variants", "results", "engine")  # each uses those before it
 
 
-def make_search_index(edition: Edition, addresses: Collection[str]) -> bytes:
-    """Return the index of an edition as a script; only pages that exist, `addresses` the generated ones, can be found."""
-    others = make_batch(make_other_leaves(edition, addresses, _list_guides(edition)))
-    return pack_index(edition.book, [*_recall_procedures(edition, addresses), others])
+def make_search_index(edition: Edition) -> bytes:
+    """Return the index of an edition, which holds all its pages, as a script."""
+    return pack_index(edition.book, list_batches(edition))
 
 
-def prepare_index(edition: Edition) -> None:
-    """Make what the index holds of procedures and hand-written pages, as far as it is not remembered."""
-    _recall_procedures(edition, frozenset(procedure.address for procedure in edition.book.procedures))
-    _list_guides(edition)
+def list_batches(edition: Edition) -> list[Batch]:
+    """Return what the index holds of procedures, in their order, then of all else; what is remembered of unchanged files is not made again."""
+    return keep(edition, "tim-kiem", lambda: [*_recall_procedures(edition), _recall_others(edition)])
 
 
-def _recall_procedures(edition: Edition, addresses: Collection[str]) -> list[Batch]:
-    """Return the batches of the procedures that have a page, in their order; what is remembered of unchanged files is not made again."""
-    shown = [p for p in edition.book.procedures if p.address in addresses]
-    groups = {f"{prefix}-{number}": tuple(some) for (prefix, number), some in groupby(shown, key=_find_group)}
+def _recall_procedures(edition: Edition) -> Iterable[Batch]:
+    groups = {f"{prefix}-{number}": tuple(some) for (prefix, number), some in groupby(edition.book.procedures, key=_find_group)}
+    make = partial(_make_procedures, edition.book, number_documents(edition.book))
     if not edition.digests:
-        return [_make_procedures(edition.book, some) for some in groups.values()]
-    setting = edition.setting.encode()
-    keys = {name: digest_bytes(setting, *(f"{p.code} {edition.digests[p.path]}".encode() for p in some)) for name, some in groups.items()}
-    make = partial(_make_procedures, edition.book)
+        return [make(some) for some in groups.values()]
+    keys = {name: digest_plain(edition.setting, [(p.code, edition.digests[p.path]) for p in some]) for name, some in groups.items()}
     found = edition.memory.recall_all(f"tim-kiem-{edition.kind}", keys, lambda names: share_out(make, [groups[name] for name in names]))
-    return list(found.values())
+    return found.values()
 
 
 def _find_group(procedure: Procedure) -> tuple[str, int]:
@@ -52,17 +48,21 @@ def _find_group(procedure: Procedure) -> tuple[str, int]:
     return procedure.code.rpartition("-")[0], procedure.number // GROUP
 
 
-def _make_procedures(book: Handbook, procedures: Sequence[Procedure]) -> Batch:
-    return make_batch(make_procedure(book, p) for p in procedures)
+def _make_procedures(book: Handbook, documents: Mapping[str, int], procedures: Sequence[Procedure]) -> Batch:
+    return make_batch((make_procedure(book, p) for p in procedures), documents)
 
 
-def _list_guides(edition: Edition) -> Iterable[Guide]:
-    """Return the hand-written pages as the search sees them, remembered as long as their files are the same."""
-    if edition.docs is None or not edition.docs.is_dir():
-        return ()
-    docs = edition.docs
-    key = digest_bytes(digest_code().encode(), digest_files(docs, docs.rglob("*.md")).encode())
-    return edition.memory.recall("tim-kiem-huong-dan", "docs", key, lambda: tuple(read_guides(docs)))
+def _recall_others(edition: Edition) -> Batch:
+    """Return what the index holds of pages that show no procedure alone: of the registers, the rules and the hand-written pages."""
+    docs = edition.docs if edition.docs and edition.docs.is_dir() else None
+    if not edition.digests:
+        return _make_others(edition, docs)
+    key = digest_plain(edition.setting, digest_files(docs, docs.rglob("*.md")) if docs else "")
+    return edition.memory.recall(f"tim-kiem-khac-{edition.kind}", "khac", key, lambda: _make_others(edition, docs))
+
+
+def _make_others(edition: Edition, docs: Path | None) -> Batch:
+    return make_batch(make_other_leaves(edition, read_guides(docs) if docs else ()), number_documents(edition.book))
 
 
 def make_search_engine() -> bytes:

@@ -1,8 +1,9 @@
 """What the search knows of each page, taken from the model: names, keywords, and passages a result can lead to."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.edition import Edition
 from macros.graph import find_document_uses
@@ -15,8 +16,7 @@ from macros.views.rule_page import list_rules
 from macros.views.words import LABELS
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A place of a page: the anchor it has there, a title to show and the words that stand under it."""
 
     anchor: str
@@ -45,23 +45,15 @@ class Leaf:
 PROCEDURE, DOCUMENT, FORM, ORGAN, ROLE, DOMAIN, GUIDE = "qvbcrlh"
 
 
-def make_leaves(edition: Edition, addresses: Collection[str], guides: Iterable[Guide] = ()) -> Iterator[Leaf]:
-    """Yield a leaf for everything that has a page: generated pages among `addresses`, then the hand-written ones."""
-    yield from (make_procedure(edition.book, p) for p in edition.book.procedures if p.address in addresses)
-    yield from make_other_leaves(edition, addresses, guides)
-
-
-def make_other_leaves(edition: Edition, addresses: Collection[str], guides: Iterable[Guide] = ()) -> Iterator[Leaf]:
-    """Yield the leaves that are no procedure's."""
-    leaves = (
-        *_make_documents(edition),
-        *_make_forms(edition.book),
-        *(_make_organ(edition.book, organ) for organ in edition.book.organs),
-        *(Leaf(ROLE, role.address, "", role.name, role.other_names, role.text or "") for role in edition.book.roles),
-        *(Leaf(DOMAIN, f"linh-vuc/{d.id}/", d.code, d.name, (), d.text or "", domain=d.id) for d in edition.book.domains),
-        *(Leaf(GUIDE, rule.address, "", f"Quy tắc {rule.id}: {rule.title}", (), rule.why) for rule in list_rules()),
-    )
-    yield from (leaf for leaf in leaves if leaf.address in addresses)
+def make_other_leaves(edition: Edition, guides: Iterable[Guide] = ()) -> Iterator[Leaf]:
+    """Yield the leaves that are no procedure's, made from the registers, the day and the hand-written pages alone."""
+    book = edition.book
+    yield from _make_documents(edition)
+    yield from _make_forms(book)
+    yield from (_make_organ(book, organ) for organ in book.organs)
+    yield from (Leaf(ROLE, role.address, "", role.name, role.other_names, role.text or "") for role in book.roles)
+    yield from (Leaf(DOMAIN, f"linh-vuc/{d.id}/", d.code, d.name, (), d.text or "", domain=d.id) for d in book.domains)
+    yield from (Leaf(GUIDE, rule.address, "", f"Quy tắc {rule.id}: {rule.title}", (), rule.why) for rule in list_rules())
     for guide in guides:
         passages = tuple(Passage(section.anchor, section.title, section.text) for section in guide.sections if section.anchor)
         lead = " ".join(section.text for section in guide.sections if not section.anchor)

@@ -11,9 +11,9 @@ from typing import Any
 from macros.errors import UsageError
 from macros.model.handbook import Handbook
 from macros.model.registers import LegalDocument, Organ
-from macros.search.batches import Batch, make_batch, write_text
+from macros.search.batches import Batch, write_page
 from macros.search.everyday import EVERYDAY
-from macros.search.leaves import Leaf, list_statuses
+from macros.search.leaves import list_statuses
 from macros.search.words import FIELD, PART, is_word
 
 VERSION = 1
@@ -24,15 +24,15 @@ RANGES = ((33, 33), (35, 91), (93, 123), (125, 125), (161, 172), (174, 767), (10
 CAPACITY = sum(last - first + 1 for first, last in RANGES)
 
 
-def make_index(book: Handbook, leaves: Iterable[Leaf]) -> bytes:
-    """Return the script that hands the index to the search engine; the same leaves give the same bytes."""
-    return pack_index(book, [make_batch(leaves)])
+def number_documents(book: Handbook) -> dict[str, int]:
+    """Return the places of the legal documents in the index's list, by id."""
+    return {document.id: number for number, document in enumerate(book.documents)}
 
 
 def pack_index(book: Handbook, batches: Sequence[Batch]) -> bytes:
-    """Return the script that hands the index to the search engine, from pages already reduced to what it holds."""
+    """Return the script that hands the index to the search engine, from pages already reduced to what it holds; the same give the same bytes."""
     words, letters = _make_code(batches)
-    positions = {document.id: number for number, document in enumerate(book.documents)}
+    positions = number_documents(book)
     data = {
         "ban": VERSION,
         "mien": RANGES,
@@ -44,9 +44,10 @@ def pack_index(book: Handbook, batches: Sequence[Batch]) -> bytes:
         "van_ban": [_pack_document(document, positions) for document in book.documents],
         "viet_tat": [[short, term.name] for term in book.terms for short in term.abbreviations],
         "dong_nghia": [*([said, term.name] for term in book.terms for said in term.synonyms), *EVERYDAY],
-        "trang": [page for batch in batches for page in _pack_pages(batch, letters, positions)],
     }
-    return (PREFIX + json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    head = json.dumps(data, ensure_ascii=False, separators=(",", ":")).removesuffix("}")
+    pages = ",".join([page for batch in batches for page in _write_pages(batch, letters)])
+    return f'{PREFIX}{head},"trang":[{pages}]}}\n'.encode()
 
 
 def _make_code(batches: Iterable[Batch]) -> tuple[list[str], dict[str, str]]:
@@ -59,7 +60,8 @@ def _make_code(batches: Iterable[Batch]) -> tuple[list[str], dict[str, str]]:
         counts.pop(mark, None)
     if len(counts) > CAPACITY:
         raise UsageError(f"nội dung có {len(counts)} chữ khác nhau, phần tìm kiếm chỉ chứa được {CAPACITY}")
-    words = [word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    words = sorted(counts)
+    words.sort(key=counts.__getitem__, reverse=True)
     return words, dict(zip(words, _list_letters(), strict=False)) | MARKS
 
 
@@ -78,8 +80,6 @@ def _pack_document(document: LegalDocument, positions: dict[str, int]) -> list[A
     return [document.id, document.number, year, [positions[key] for key in document.replaced_by if key in positions]]
 
 
-def _pack_pages(batch: Batch, letters: dict[str, str], positions: dict[str, int]) -> Iterator[list[Any]]:
+def _write_pages(batch: Batch, letters: dict[str, str]) -> Iterator[str]:
     own = "".join([letters[word] for word in batch.words.split("\n")]) if batch.counts else ""
-    for page in batch.pages:
-        cited = [number for key, count in page.cited if key in positions for number in (positions[key], count)]
-        yield [*page.facts, write_text(page, own), page.anchors, cited]
+    return (write_page(page, own) for page in batch.pages)

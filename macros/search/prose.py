@@ -13,7 +13,6 @@ _SIGNS = (
     (re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s*\w+", re.MULTILINE), " "),
     (re.compile(r"^\s*(?:[-*+>]|#{1,6}|\d+\.)\s+", re.MULTILINE), ""),
     (re.compile(r"[*_`|]+|^[-=:| ]{3,}$", re.MULTILINE), " "),
-    (re.compile(r"\s+"), " "),
 )
 
 
@@ -36,4 +35,4 @@ def make_plain(text: str) -> str:
     """Return Markdown as plain words on one line."""
     for pattern, replacement in _SIGNS:
         text = pattern.sub(replacement, text)
-    return text.strip()
+    return " ".join(text.split())

@@ -7,9 +7,10 @@ import pytest
 
 from macros.model.handbook import Handbook
 from macros.model.registers import Domain, LegalDocument, Organ, Term
+from macros.search.batches import make_batch
 from macros.search.index import make_search_engine
 from macros.search.leaves import Leaf, Passage
-from macros.search.packing import make_index
+from macros.search.packing import number_documents, pack_index
 from macros.search.runner import Runner, start_runner
 
 HOSTILE = [
@@ -58,7 +59,7 @@ def engine() -> Runner:
         Leaf("b", "bieu-mau/2-knd/", "2-KNĐ", "Lý lịch của người xin vào Đảng"),
         Leaf("c", "co-quan/ban-to-chuc/", "", "Ban Tổ chức", ("Ban Cán sự",)),
     ]
-    return start_runner(make_search_engine(), make_index(book, leaves))
+    return start_runner(make_search_engine(), pack_index(book, [make_batch(leaves, number_documents(book))]))
 
 
 def make_leaf(code: str, title: str, summary: str, names: tuple[str, ...] = (), **values: Any) -> Leaf:

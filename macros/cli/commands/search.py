@@ -8,7 +8,6 @@ from typing import Any
 from macros.cli.parser import get_today
 from macros.edition import Edition, make_edition
 from macros.errors import UsageError
-from macros.pages import list_pages
 from macros.search.index import make_search_engine, make_search_index
 from macros.search.runner import Runner, start_runner
 
@@ -39,8 +38,7 @@ def run(options: argparse.Namespace) -> int:
 
 def make_runner(edition: Edition) -> Runner:
     """Return the engine with the index of an edition."""
-    addresses = frozenset(address for address, _ in list_pages(edition))
-    return start_runner(make_search_engine(), make_search_index(edition, addresses))
+    return start_runner(make_search_engine(), make_search_index(edition))
 
 
 def make_filters(edition: Edition, domain: str | None, organ: str | None) -> dict[str, str]:
