@@ -69,7 +69,7 @@ def format_series(series: Sequence[Series], rivals: Sequence[Series]) -> Iterato
 
 def measure_curve(work: Path, counts: Sequence[int]) -> Iterator[str]:
     """Yield what each number of procedures costs."""
-    heads = ("không đổi", "tóm tắt", "bước", "tên", "check", "check đổi 1", "check lạnh")
+    heads = ("không đổi", "tóm tắt", "bước", "tên", "thêm", "bỏ", "check", "check đổi 1", "check lạnh")
     yield f"{'quy trình':>10}{'dựng mới':>12}{'một trang':>12}{'bộ nhớ':>10}" + "".join(f"{head:>13}" for head in heads)
     for count in counts:
         corpus = work / str(count)

@@ -12,6 +12,7 @@ from tests.bench.timing import Series
 SOTAY = str(Path(sys.executable).with_name("sotay"))
 TODAY = ("--today", "2026-11-22")
 EDITED = "quan-ly-dang-vien"
+ADDED = "DV-9999"
 
 
 class Ours:
@@ -25,19 +26,31 @@ class Ours:
         self.edited = Series("Dựng lại, sửa tóm tắt", build, corpus)
         self.step = Series("Dựng lại, sửa một bước", build, corpus)
         self.title = Series("Dựng lại, đổi tên", build, corpus)
+        self.added = Series("Dựng lại, thêm một quy trình", build, corpus)
+        self.removed = Series("Dựng lại, bỏ một quy trình", build, corpus)
         self.check = Series("sotay check", check, corpus)
         self.check_edited = Series("sotay check, đổi một quy trình", check, corpus)
         self.check_cold = Series("sotay check, không bộ nhớ đệm", check, corpus)
 
     @property
     def series(self) -> list[Series]:
-        return [self.full, self.same, self.edited, self.step, self.title, self.check, self.check_edited, self.check_cold]
+        return [self.full, self.same, self.edited, self.step, self.title, self.added, self.removed, *self.checks]
+
+    @property
+    def checks(self) -> list[Series]:
+        return [self.check, self.check_edited, self.check_cold]
 
     def measure(self) -> None:
         """Measure each once."""
         self.measure_full()
         self.same.measure()
-        for change, series in ((edit, self.edited), (edit_step, self.step), (edit_title, self.title)):
+        for change, series in (
+            (edit, self.edited),
+            (edit_step, self.step),
+            (edit_title, self.title),
+            (add, self.added),
+            (remove, self.removed),
+        ):
             change(self.corpus)
             series.measure()
         self.check.measure()
@@ -85,6 +98,18 @@ def edit_title(corpus: Path) -> None:
     _change(corpus, "\nten: ", "\nten: Lại ")
     title = file.read_text(encoding="utf-8").partition("\nten: ")[2].partition("\n")[0]
     file.rename(file.with_name(f"dv-04-{make_slug(title, SLUG_LIMIT)}.md"))
+
+
+def add(corpus: Path) -> None:
+    """Add a procedure: a copy with a code of its own."""
+    file = _find(corpus)
+    text = file.read_text(encoding="utf-8").replace("\nma: DV-04\n", f"\nma: {ADDED}\n", 1)
+    file.with_name(f"{ADDED.lower()}-them.md").write_text(text, encoding="utf-8")
+
+
+def remove(corpus: Path) -> None:
+    """Delete the procedure that was added."""
+    _find(corpus).with_name(f"{ADDED.lower()}-them.md").unlink()
 
 
 def _find(corpus: Path) -> Path:
