@@ -104,12 +104,12 @@ def add(corpus: Path) -> None:
     """Add a procedure: a copy with a code of its own."""
     file = _find(corpus)
     text = file.read_text(encoding="utf-8").replace("\nma: DV-04\n", f"\nma: {ADDED}\n", 1)
-    file.with_name(f"{ADDED.lower()}-them.md").write_text(text, encoding="utf-8")
+    file.with_name(file.name.replace("dv-04", ADDED.lower())).write_text(text, encoding="utf-8")
 
 
 def remove(corpus: Path) -> None:
     """Delete the procedure that was added."""
-    _find(corpus).with_name(f"{ADDED.lower()}-them.md").unlink()
+    next((corpus / "procedures" / EDITED).glob(f"{ADDED.lower()}-*.md")).unlink()
 
 
 def _find(corpus: Path) -> Path:
