@@ -19,7 +19,7 @@ serve: $(STAMP)
 
 test: $(STAMP)
 	sh tests/install-tools.sh
-	$(BIN)/python -X dev -W error::EncodingWarning -m pytest -n 3 --dist loadfile
+	$(BIN)/python -X dev -W error::EncodingWarning -m pytest -n 2 --dist loadfile
 
 check: $(STAMP)
 	$(BIN)/ruff check .
