@@ -49,18 +49,18 @@ def list_page_jobs(frames: Frames, edition: Edition) -> list[Job]:
 def list_procedure_jobs(frames: Frames, edition: Edition) -> list[Job]:
     """Return the pages that show one procedure, and what the generator of frames has finished."""
     statics = [Job(name, frames.folder.name, (frames.folder / name).read_bytes) for name in frames.statics]
-    return [*statics, *_wrap_all(list_procedure_pages(edition), frames, edition)]
+    keys = Ingredients(edition, frames.folder.name)
+    return [*statics, *_wrap_all(list_procedure_pages(edition), frames, keys)]
 
 
 def list_index_jobs(frames: Frames, edition: Edition) -> list[Job]:
     """Return the pages that show many procedures, generated and written by hand."""
-    key = Ingredients(edition, frames.folder.name).everything
-    written = [Job(name, key, partial(expand_frame, frames, name, edition)) for name in frames.pages]
-    return [*written, *_wrap_all(list_index_pages(edition), frames, edition)]
-
-
-def _wrap_all(pages: Iterable[tuple[str, PageMaker]], frames: Frames, edition: Edition) -> list[Job]:
     keys = Ingredients(edition, frames.folder.name)
+    written = [Job(name, keys.everything, partial(expand_frame, frames, name, edition)) for name in frames.pages]
+    return [*written, *_wrap_all(list_index_pages(edition), frames, keys)]
+
+
+def _wrap_all(pages: Iterable[tuple[str, PageMaker]], frames: Frames, keys: Ingredients) -> list[Job]:
     return [Job(f"{address}index.html", keys.of_page(address), partial(_make_and_wrap, frames, make)) for address, make in pages]
 
 

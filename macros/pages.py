@@ -22,7 +22,7 @@ from macros.views.listing import make_domain_page
 from macros.views.organ import make_organ_page
 from macros.views.prints import make_actions, make_prints_page
 from macros.views.procedure import make_procedure_page
-from macros.views.procedure_values import is_long
+from macros.views.procedure_values import find_board_address, is_long
 from macros.views.resting import MENTIONS
 from macros.views.role import make_role_page
 from macros.views.rows import ROWS
@@ -44,7 +44,7 @@ def list_procedure_pages(edition: Edition) -> Iterator[tuple[str, PageMaker]]:
     """Yield the pages that show one procedure."""
     for procedure in edition.book.procedures:
         yield procedure.address, partial(_make_procedure_page, edition, procedure)
-        yield f"theo-doi/{procedure.code.lower()}/", partial(make_completeness_page, edition, procedure)
+        yield find_board_address(procedure.code), partial(make_completeness_page, edition, procedure)
         if is_long(get_facts(edition)[procedure.code].steps):
             yield f"{CHARTS}/{procedure.code.lower()}/", partial(make_chart_page, edition, procedure)
         if edition.has_prints:

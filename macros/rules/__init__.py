@@ -129,9 +129,7 @@ class _Check:
     def _list_codes(self, p: Procedure) -> list[bytes]:
         """Return all codes where a procedure refers to one that nobody has, since it is told which there are; what exists changes nothing."""
         known = self.loaded.book.procedure_by_code
-        relations = p.relations
-        wanted = (*p.replaces, *p.replaced_by, *relations.before, *relations.after, *relations.beside)
-        return [] if all(code in known for code in wanted) else [code.encode() for code in known]
+        return [] if all(use.target in known for use in tham_chieu.find_procedure_uses(p)) else [code.encode() for code in known]
 
     @cached_property
     def _common(self) -> str:

@@ -113,7 +113,7 @@ class _Targets:
 def _find_uses(p: Procedure) -> Iterator[tuple[str, Use]]:
     """Yield the references that the graph does not hold: (register, mention)."""
     yield "linh-vuc", Use(p.code, p.domain, ("linh_vuc",))
-    yield from (("quy-trinh", use) for use in _find_procedure_uses(p))
+    yield from (("quy-trinh", use) for use in find_procedure_uses(p))
     if isinstance(p.authority, str) and LIKE_AN_ID.fullmatch(p.authority):
         yield "vai-tro|co-quan", Use(p.code, p.authority, ("co_quan_co_tham_quyen",))
     for index, partner in enumerate(p.partners if isinstance(p.partners, tuple) else ()):
@@ -121,7 +121,8 @@ def _find_uses(p: Procedure) -> Iterator[tuple[str, Use]]:
             yield "co-quan|vai-tro", Use(p.code, partner, ("co_quan_phoi_hop", index))
 
 
-def _find_procedure_uses(p: Procedure) -> Iterator[Use]:
+def find_procedure_uses(p: Procedure) -> Iterator[Use]:
+    """Yield every reference to another procedure."""
     for key, codes in (("thay_the", p.replaces), ("bi_thay_the_boi", p.replaced_by)):
         yield from (Use(p.code, code, (key, index)) for index, code in enumerate(codes))
     for key, codes in (("truoc", p.relations.before), ("sau", p.relations.after), ("lien_quan", p.relations.beside)):

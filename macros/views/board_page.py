@@ -21,7 +21,7 @@ from macros.shared_papers import OTHERS_NAMED, find_shared_papers_of
 from macros.templating import render
 from macros.views.procedure_links import Links, escape_text, find_links
 from macros.views.procedure_lists import write_doubts
-from macros.views.procedure_values import is_long
+from macros.views.procedure_values import find_board_address, is_long
 from macros.views.sheet import make_headings, make_sheet
 from macros.views.words import name_part
 
@@ -36,7 +36,7 @@ MET = '<span class="st-tt st-tt--hl">đạt</span>'
 
 def make_body(edition: Edition, procedure: Procedure) -> str:
     """Return what the page says of the procedure alone: what is missing, every criterion, the burden figures."""
-    item, page = edition.completeness[procedure.code], f"{climb(find_address(procedure))}{procedure.address}"
+    item, page = edition.completeness[procedure.code], f"{climb(find_board_address(procedure.code))}{procedure.address}"
     values = {
         "sections": SECTIONS,
         "missing": Markup("".join(_write_missing(procedure, result, page) for result in item.missing)),
@@ -51,14 +51,9 @@ def make_body(edition: Edition, procedure: Procedure) -> str:
 BODIES = Piece("muc-day-du", make_body)
 
 
-def find_address(procedure: Procedure | Facts) -> str:
-    """Return the address of the page that says what a procedure lacks."""
-    return f"theo-doi/{procedure.code.lower()}/"
-
-
 def make_completeness_page(edition: Edition, procedure: Procedure) -> Page:
     """Return the page that says what a procedure lacks."""
-    p, address = get_facts(edition)[procedure.code], find_address(procedure)
+    p, address = get_facts(edition)[procedure.code], find_board_address(procedure.code)
     title = f"{p.code}: đạt {sum(p.met)} trên {len(p.met)} tiêu chí"
     links = find_links(edition, climb(address))
     shared = Markup("".join(_write_shared(links, paper, p) for paper in find_shared_papers_of(edition, p.code)))

@@ -23,6 +23,11 @@ def is_long(steps: int) -> bool:
     return steps > MANY_STEPS
 
 
+def find_board_address(code: str) -> str:
+    """Return the address of the page that says what a procedure lacks."""
+    return f"theo-doi/{code.lower()}/"
+
+
 @dataclass(frozen=True, slots=True)
 class Strip:
     """The line above a procedure that is not in force."""

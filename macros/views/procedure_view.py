@@ -18,7 +18,7 @@ from macros.page import climb
 from macros.validity import list_basis
 from macros.views.doubts import Marks, make_marks
 from macros.views.procedure_links import Links, escape_text, find_links
-from macros.views.procedure_values import LETTERHEAD, STRIPS, Action, LegalItem, Strip, is_long
+from macros.views.procedure_values import LETTERHEAD, STRIPS, Action, LegalItem, Strip, find_board_address, is_long
 from macros.views.words import LABELS, describe_start
 
 MISSING = "<span class=st-none>chưa điền</span>"
@@ -50,7 +50,7 @@ class ProcedureView:
 
     @cached_property
     def marks(self) -> Marks:
-        return make_marks(self.p, f"{self.base}theo-doi/{self.p.code.lower()}/" if self.is_long else "")
+        return make_marks(self.p, self.base + find_board_address(self.p.code) if self.is_long else "")
 
     @cached_property
     def milestones(self) -> tuple[Milestone, ...]:

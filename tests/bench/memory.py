@@ -4,7 +4,6 @@ What processes share is counted once (PSS), looked at ten times a second; lookin
 """
 
 import argparse
-import shutil
 import subprocess
 import tempfile
 import time
@@ -31,7 +30,6 @@ def main() -> None:
         _report("Dựng mới", corpus)
         edit(corpus)
         _report("Dựng lại, sửa tóm tắt", corpus)
-        shutil.rmtree(corpus)
 
 
 def _report(name: str, corpus: Path) -> None:
