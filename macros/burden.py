@@ -145,7 +145,8 @@ def group_demands(demands: Iterable[tuple[P, int, str, str, str | None]]) -> tup
     places: dict[str, list[tuple[P, int, str, str | None]]] = defaultdict(list)
     for procedure, number, identity, name, form in demands:
         places[identity].append((procedure, number, name, form))
-    counted = ((len({p.code for p, *_ in found}), found) for found in places.values())
+    repeated = (found for found in places.values() if len(found) > 1)
+    counted = ((len({p.code for p, _, _, _ in found}), found) for found in repeated)
     shared = [(count, _make_shared(found)) for count, found in counted if count > 1]
     return tuple(paper for _, paper in sorted(shared, key=lambda item: (-item[0], fold(item[1].name))))
 
@@ -202,4 +203,4 @@ def _identify(paper: Paper) -> str:
 
 def _make_shared(found: list[tuple[P, int, str, str | None]]) -> SharedPaper[P]:
     name = min({name for _, _, name, _ in found}, key=lambda text: (len(text), text))
-    return SharedPaper(name, found[0][3], tuple((p, number) for p, number, *_ in found))
+    return SharedPaper(name, found[0][3], tuple((p, number) for p, number, _, _ in found))

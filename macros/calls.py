@@ -44,19 +44,20 @@ def write_mark(call: Call) -> str:
     return f"<!--sotay:{json.dumps(data, sort_keys=True).encode().hex()}-->"
 
 
-def has_marks(html: str) -> bool:
-    """Whether a page calls any macro."""
-    return MARK.search(html) is not None
+def list_called(html: str) -> tuple[str, ...]:
+    """Return the names of the macros that a page calls, each once."""
+    return tuple(dict.fromkeys(_read_mark(match).name for match in MARK.finditer(html)))
 
 
 def expand_marks(html: str, expand: Callable[[Call], str]) -> str:
     """Return a page with each mark replaced by what `expand` makes of its call."""
 
-    def replace(match: re.Match[str]) -> str:
-        data = json.loads(bytes.fromhex(match[1]))
-        return expand(Call(data["n"], data["a"], data["s"], data["l"]))
+    return MARK.sub(lambda match: expand(_read_mark(match)), html)
 
-    return MARK.sub(replace, html)
+
+def _read_mark(match: re.Match[str]) -> Call:
+    data = json.loads(bytes.fromhex(match[1]))
+    return Call(data["n"], data["a"], data["s"], data["l"])
 
 
 def list_parameters(function: Callable[..., str]) -> Parameters:

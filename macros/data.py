@@ -5,9 +5,9 @@ from functools import partial
 from typing import TypeAlias
 
 from macros.edition import Edition
-from macros.export.files import list_data_files, prepare_data_files, sign_tables
+from macros.export.files import SCHEMA_FOLDER, list_data_files, prepare_data_files, sign_tables
 from macros.ingredients import Ingredients
-from macros.print_codes import SCRIPT_NAME, make_print_files
+from macros.print_codes import SCRIPT_NAME, make_print_script
 from macros.production import Job
 from macros.search.index import ENGINE_NAME, INDEX_NAME, list_batches, make_search_engine, make_search_index
 from macros.views.changes import make_feed
@@ -16,6 +16,8 @@ from macros.views.checklist import make_script
 from macros.views.version import make_version_json, make_version_script
 
 FileMaker: TypeAlias = Callable[[], bytes]
+VERSION_NAME = "phien-ban.js"
+STEADY = (VERSION_NAME, ENGINE_NAME)
 
 
 def list_files(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
@@ -25,19 +27,25 @@ def list_files(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
 
 
 def list_jobs(edition: Edition, files: Iterable[tuple[str, FileMaker]]) -> list[Job]:
-    """Return what makes some files; those that are no tables may show anything of the edition but the frames."""
-    key = Ingredients(edition, "").everything
-    return [Job(name, (key and sign_tables(edition, name)) or key, make) for name, make in files]
+    """Return what makes some files; those that are neither tables nor steady may show anything of the edition but the frames."""
+    keys = Ingredients(edition, "")
+    steady = keys.of_parts(())
+    return [Job(name, steady if is_steady(name) else (steady and sign_tables(edition, name)) or keys.everything, make) for name, make in files]
+
+
+def is_steady(name: str) -> bool:
+    """Whether a generated file shows nothing of procedures."""
+    return name in STEADY or name.startswith(f"{SCHEMA_FOLDER}/")
 
 
 def list_data(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
     """Yield the files for programs and for the pages' scripts."""
     yield from list_data_files(edition)
     yield "phien-ban.json", partial(make_version_json, edition)
-    yield "phien-ban.js", partial(make_version_script, edition)
+    yield VERSION_NAME, partial(make_version_script, edition)
     if edition.news:
         yield "thay-doi/feed.xml", partial(make_feed, edition)
-    yield SCRIPT_NAME, partial(_make_print_script, edition)
+    yield SCRIPT_NAME, partial(make_print_script, edition)
     yield PAPERS_NAME, partial(make_script, edition)
 
 
@@ -57,7 +65,3 @@ def prepare_search(edition: Edition) -> None:
     """Make what the search index is joined from, as far as it is not remembered, and remember it."""
     list_batches(edition)
     edition.memory.save()
-
-
-def _make_print_script(edition: Edition) -> bytes:
-    return make_print_files(edition)[SCRIPT_NAME]

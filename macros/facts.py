@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from macros.burden import COUNTED, Burden, list_demands, make_burden
 from macros.derived import keep
+from macros.digest import digest_bytes
 from macros.duration import Unit
 from macros.duties import find_deciding, find_partners
 from macros.edition import Edition
@@ -29,6 +30,7 @@ class Facts(NamedTuple):
     """What is known of one procedure outside its own page, as plain values; names as in `Procedure`, ids where that holds records.
 
     An entry of `history` is (issue, day, text, parts); one of `demands` is (what makes two papers the same, name, form).
+    `sign` is the fingerprint of all the others.
     """
 
     code: str
@@ -65,6 +67,7 @@ class Facts(NamedTuple):
     offices: tuple[str, ...]
     time: tuple[tuple[str, Decimal], ...]
     named: tuple[str, ...]
+    sign: str = ""
 
     @property
     def status(self) -> Status:
@@ -96,7 +99,7 @@ class Facts(NamedTuple):
 def make_facts(edition: Edition, p: Procedure) -> Facts:
     """Return the facts of one procedure."""
     burden = edition.burdens[p.code]
-    return Facts(
+    found = Facts(
         code=p.code,
         title=p.title,
         collation=make_collation(p.title),
@@ -132,6 +135,7 @@ def make_facts(edition: Edition, p: Procedure) -> Facts:
         time=tuple((unit.value, amount) for unit, amount in (burden.time or {}).items()),
         named=list_named(p),
     )
+    return found._replace(sign=digest_bytes(repr(found).encode()))
 
 
 FACTS = Piece("du-kien", make_facts)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from macros.calls import has_marks
+from macros.calls import list_called
 from macros.edition import Edition
-from macros.expand import expand_page
+from macros.expand import expand_page, list_sights
 from macros.files import walk
 from macros.ingredients import Ingredients
 from macros.memory import Memory
@@ -19,10 +19,10 @@ from macros.shell import FOLDER, SHELL_KEYS, Shell, ShellKey, fill_shell, make_s
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """Rendered frames: where they lie, the hand-written pages with marks in them, the files that are finished, the shells."""
+    """Rendered frames: where they lie, the hand-written pages with the macros they call, the files that are finished, the shells."""
 
     folder: Path
-    pages: tuple[str, ...]
+    pages: dict[str, tuple[str, ...]]
     statics: tuple[str, ...]
     shells: dict[ShellKey, Shell]
 
@@ -33,11 +33,12 @@ def read_frames(folder: Path, memory: Memory | None = None) -> Frames:
     return Frames(folder, *found)
 
 
-def _look_through(folder: Path) -> tuple[tuple[str, ...], tuple[str, ...], dict[ShellKey, Shell]]:
-    """Return the hand-written pages with marks, the finished files and the shells."""
+def _look_through(folder: Path) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...], dict[ShellKey, Shell]]:
+    """Return the hand-written pages with the macros they call, the finished files and the shells."""
     shells = {key: make_shell((folder / key.address / "index.html").read_text(encoding="utf-8")) for key in SHELL_KEYS}
     names = sorted(name for name, _ in walk(folder) if not name.startswith(f"{FOLDER}/"))
-    pages = tuple(name for name in names if name.endswith(".html") and has_marks((folder / name).read_text(encoding="utf-8")))
+    called = {name: list_called((folder / name).read_text(encoding="utf-8")) for name in names if name.endswith(".html")}
+    pages = {name: macros for name, macros in called.items() if macros}
     return pages, tuple(name for name in names if name not in pages), shells
 
 
@@ -56,7 +57,7 @@ def list_procedure_jobs(frames: Frames, edition: Edition) -> list[Job]:
 def list_index_jobs(frames: Frames, edition: Edition) -> list[Job]:
     """Return the pages that show many procedures, generated and written by hand."""
     keys = Ingredients(edition, frames.folder.name)
-    written = [Job(name, keys.everything, partial(expand_frame, frames, name, edition)) for name in frames.pages]
+    written = [Job(name, keys.of_parts(list_sights(called)), partial(expand_frame, frames, name, edition)) for name, called in frames.pages.items()]
     return [*written, *_wrap_all(list_index_pages(edition), frames, keys)]
 
 

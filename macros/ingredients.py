@@ -9,15 +9,16 @@ from macros.edition import Edition
 from macros.facts import Facts, get_facts
 from macros.model.registers import Organ, Role
 from macros.named import ANY
+from macros.pieces import Part, sign_part
 from macros.shared_papers import OTHERS_NAMED, find_shared_papers_of, list_shared_papers
 from macros.source import FOLDER, REGISTER_FOLDER
 from macros.views.chart_page import FOLDER as CHARTS
 from macros.views.checklist import FOLDER as CHECKLISTS
 from macros.views.checklist import list_ready_pages
 from macros.views.listing import show_domain
-from macros.views.organ import show_organ
+from macros.views.organ import list_sections
 from macros.views.resting import sign_form_rows, sign_resting
-from macros.views.role import show_role
+from macros.views.role import show_applying
 from macros.views.tasks import sign_tasks
 
 
@@ -44,6 +45,12 @@ class Ingredients:
     def everything(self) -> str:
         """The key of a page that may show anything of the handbook."""
         return digest_plain(self.fixed, sorted(self.edition.digests.items())) if self._known else ""
+
+    def of_parts(self, parts: Iterable[Part] | None) -> str:
+        """Return the key of what shows only some parts of procedures; None for what may show anything."""
+        if parts is None or not self._known:
+            return self.everything
+        return digest_plain(self.fixed, [sign_part(self.edition, part) for part in parts])
 
     def of_page(self, address: str) -> str:
         """Return the key of a generated page."""
@@ -93,13 +100,12 @@ class Ingredients:
         return self._of_codes([p.code], [_name(known[code]) for code in related if code in known], *more)
 
     def _of_organ(self, organ: Organ) -> str:
-        shown = show_organ(self.edition, organ)
-        sections = [(section.id, section.codes, section.groups) for section in shown.sections]
-        return self._of_shown(sections, shown.counts, sign_tasks(self.edition, shown.tasks), self._list_states(shown.codes))
+        sections = [(section.id, section.codes, section.groups) for section in list_sections(self.edition, organ)]
+        roles = (role.id for role in self.edition.book.roles if role.organ == organ.id)
+        return self._of_shown(sections, sign_tasks(self.edition, roles))
 
     def _of_role(self, role: Role) -> str:
-        shown = show_role(self.edition, role)
-        return self._of_shown(shown.applying, sign_tasks(self.edition, shown.tasks), self._list_states(shown.codes))
+        return self._of_shown(show_applying(self.edition, role), sign_tasks(self.edition, [role.id]))
 
     def _of_checklist(self, key: str) -> str:
         return self._of_codes(self._checklists[key])
@@ -120,10 +126,6 @@ class Ingredients:
             names = [_name(p) for p in users[: OTHERS_NAMED + 1]]
             found[paper.name, paper.form or ""] = digest_plain(paper.name, paper.form, names, [p.code for p in users])
         return found
-
-    def _list_states(self, codes: Iterable[str]) -> list[str]:
-        known = get_facts(self.edition)
-        return [known[code].state for code in dict.fromkeys(codes)]
 
 
 def _name(p: Facts) -> tuple[str, str, str]:

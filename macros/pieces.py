@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from macros.derived import keep
 from macros.digest import digest_bytes
@@ -25,6 +25,22 @@ class Piece(Generic[T]):
 
     name: str
     make: Callable[[Edition, Procedure], T]
+
+
+class Part(NamedTuple):
+    """Some fields of a piece, which may hold texts, numbers and tuples."""
+
+    piece: Piece[Any]
+    fields: tuple[str, ...]
+
+
+def sign_part(edition: Edition, part: Part) -> str:
+    """Return the fingerprint of what some fields of a piece hold for all procedures."""
+    return keep(edition, f"dau-{part.piece.name}-{part.fields}", lambda: _sign_part(collect(edition, part.piece), part.fields))
+
+
+def _sign_part(pieces: Mapping[str, object], fields: Sequence[str]) -> str:
+    return digest_bytes(repr([(code, *[getattr(piece, name) for name in fields]) for code, piece in pieces.items()]).encode())
 
 
 def collect(edition: Edition, piece: Piece[T]) -> Mapping[str, T]:

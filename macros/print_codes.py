@@ -195,6 +195,11 @@ def make_print_files(edition: Edition, previous: Mapping[str, Any] | None = None
     return {SCRIPT_NAME: format_script(data), JSON_NAME: format_json(data)}
 
 
+def make_print_script(edition: Edition) -> bytes:
+    """Return the file for the page that checks print codes, of an edition that follows no release."""
+    return format_script(make_print_codes(edition))
+
+
 def format_json(data: Mapping[str, Any]) -> bytes:
     """Return print codes as the file the next publication reads."""
     return (json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

@@ -9,8 +9,8 @@ from macros.expand import MACROS
 
 def define_macros(env: Any) -> None:
     """Register every macro of `MACROS`; wrong calls are found before a page is rendered, see `call_check`."""
-    for name, function in MACROS.items():
-        env.macro(_make_marker(env, name, list_parameters(function)), name)
+    for name, macro in MACROS.items():
+        env.macro(_make_marker(env, name, list_parameters(macro.make)), name)
 
 
 def find_first_line(raw: str, body: str) -> int:

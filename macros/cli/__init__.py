@@ -17,7 +17,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # pipes on Windows use a code page that lacks our letters
-    sys.exit(run(arguments))
+    code = run(arguments)
+    gc.freeze()  # else the collector walks all that was read once more before it goes
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

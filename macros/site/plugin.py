@@ -72,7 +72,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             page.meta.update(_make_meta(key))
             page.title = TITLE
         elif page.meta.get("render_macros", True):
-            macros = {name: list_parameters(function) for name, function in MACROS.items()}
+            macros = {name: list_parameters(macro.make) for name, macro in MACROS.items()}
             first_line = find_first_line(page.file.content_string, markdown)
             found = tuple(check_calls(markdown, page.file.src_uri, first_line, macros))
             self.problems += found

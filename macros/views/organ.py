@@ -45,7 +45,7 @@ def show_organ(edition: Edition, organ: Organ) -> OrganShown:
     parts = find_parts(edition)
     tasks = find_tasks(edition).of_organ.get(organ.id, ())
     counts = (len(parts.settling.get(organ.id, ())), count_tasks(tasks), len(parts.keeping.get(organ.id, ())))
-    return OrganShown(tuple(_make_sections(edition, organ)), tasks, counts)
+    return OrganShown(tuple(list_sections(edition, organ)), tasks, counts)
 
 
 def make_organ_page(edition: Edition, organ: Organ) -> Page:
@@ -76,7 +76,8 @@ def make_organ_page(edition: Edition, organ: Organ) -> Page:
     return Page(organ.address, organ.name, html, make_headings(headings), description, "Tra cứu", "procedures/danh-muc/co-quan.yml")
 
 
-def _make_sections(edition: Edition, organ: Organ) -> Iterator[Section]:
+def list_sections(edition: Edition, organ: Organ) -> Iterator[Section]:
+    """Yield the lists of procedures an organ has a part in."""
     found = find_parts(edition)
     rows = get_rows(edition)
     parts = (

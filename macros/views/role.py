@@ -28,9 +28,13 @@ class RoleShown:
 
 def show_role(edition: Edition, role: Role) -> RoleShown:
     """Return what the page of a role shows of procedures."""
+    return RoleShown(find_tasks(edition).of_role.get(role.id, ()), show_applying(edition, role))
+
+
+def show_applying(edition: Edition, role: Role) -> dict[str, str]:
+    """Return what a role may apply for, as finished lines by code."""
     rows = get_rows(edition)
-    applying = {p.code: rows[p.code].line for p in find_parts(edition).applying.get(role.id, ())}
-    return RoleShown(find_tasks(edition).of_role.get(role.id, ()), applying)
+    return {p.code: rows[p.code].line for p in find_parts(edition).applying.get(role.id, ())}
 
 
 def make_role_page(edition: Edition, role: Role) -> Page:

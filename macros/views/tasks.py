@@ -11,6 +11,7 @@ from macros.derived import keep
 from macros.digest import digest_plain
 from macros.duties import find_organs
 from macros.edition import Edition
+from macros.facts import find_users
 from macros.memory import Packed, pack
 from macros.model.procedure import Procedure
 from macros.pieces import Piece, collect
@@ -43,13 +44,20 @@ class Cells(NamedTuple):
     steps: tuple[tuple[str, str, str], ...]
 
 
-class Steps(NamedTuple):
-    """Who does the steps of a procedure, by role and by organ; the finished cells, packed since few pages need them, and their fingerprint."""
+class Shares(NamedTuple):
+    """Who does the steps of a procedure, by role and by organ."""
 
     of_role: dict[str, Share]
     of_organ: dict[str, Share]
+
+
+class Steps(NamedTuple):
+    """The shares of a procedure and the finished cells of its steps, packed since few pages need them, each with its fingerprint."""
+
+    shares: Packed
     cells: Packed
-    sign: str
+    shares_sign: str
+    cells_sign: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,7 @@ class TaskRow(NamedTuple):
 
 
 def make_steps(edition: Edition, p: Procedure) -> Steps:
-    """Return who does the steps of one procedure, and their finished cells."""
+    """Return who does the steps of one procedure, and the finished cells."""
     t = get_templates(edition)
     cells = Cells(str(t.task_first(p)), f"<td>{p.code}<td>", tuple(_cut(t.task(p, step, CUT)) for step in p.step_list))
     organ_of = {role.id: role.organ for role in edition.book.roles if role.organ}
@@ -84,7 +92,9 @@ def make_steps(edition: Edition, p: Procedure) -> Steps:
             of_role[role].append((place, role in step.actors, (role,)))
         for organ, own in find_organs(roles, organ_of).items():
             of_organ[organ].append((place, any(role in step.actors for role in own), own))
-    return Steps(_share(p, of_role), _share(p, of_organ), pack(cells), digest_plain(cells.first, cells.code, cells.steps))
+    shares = Shares(_share(p, of_role), _share(p, of_organ))
+    signs = digest_plain(dict(of_role), dict(of_organ)), digest_plain(cells.first, cells.code, cells.steps)
+    return Steps(pack(shares), pack(cells), *signs)
 
 
 STEPS = Piece("buoc", make_steps)
@@ -109,10 +119,11 @@ def list_rows(edition: Edition, shares: Iterable[Share]) -> list[TaskRow]:
     return rows
 
 
-def sign_tasks(edition: Edition, shares: Iterable[Share]) -> list[object]:
-    """Return what the lines of shares are made from: the shares, and fingerprints of the cells of their procedures."""
-    known = collect(edition, STEPS)
-    return [(code, steps, known[code].sign) for code, steps in shares]
+def sign_tasks(edition: Edition, roles: Iterable[str]) -> list[object]:
+    """Return what the lines of some roles are made from: state and fingerprints of every procedure that names one of them."""
+    known, users = collect(edition, STEPS), find_users(edition, "roles")
+    found = {p.code: p for role in roles for p in users.get(role, ())}
+    return [(code, p.state, known[code].shares_sign, known[code].cells_sign) for code, p in found.items()]
 
 
 def count_tasks(shares: Iterable[Share]) -> int:
@@ -132,7 +143,8 @@ def _share(p: Procedure, steps: Mapping[str, list[Part]]) -> dict[str, Share]:
 def _find_tasks(edition: Edition) -> Tasks:
     of_role: dict[str, list[Share]] = defaultdict(list)
     of_organ: dict[str, list[Share]] = defaultdict(list)
-    for found in collect(edition, STEPS).values():
+    for steps in collect(edition, STEPS).values():
+        found: Shares = steps.shares.unpack()
         for role, share in found.of_role.items():
             of_role[role].append(share)
         for organ, share in found.of_organ.items():
