@@ -3,7 +3,6 @@
 import datetime
 import shutil
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -87,10 +86,13 @@ def _make_site(
         from macros.pages import prepare
 
         edition = replace(check_edition(root, options, state.digests), has_prints=options.prints)
+        folder = await_frames()
+    with aside(partial(_write_search, edition, out, last)) as await_keys:  # which needs no pieces
         prepare(edition)
-        frames = read_frames(await_frames(), edition.memory)
-    edition.memory.save()
-    keys = _write_files(edition, frames, out, last)
+        frames = read_frames(folder, edition.memory)
+        edition.memory.save()
+        keys = _write_files(edition, frames, out, last)
+        keys |= await_keys()
     if edition.has_prints:
         from macros.prints.production import write_prints
 
@@ -100,13 +102,12 @@ def _make_site(
 
 
 def _write_files(edition: "Edition", frames: "Frames", out: Path, last: Standing) -> dict[str, str]:
-    """Write all of a site but its prints and return the keys of its files; what shows no single procedure is made in processes of its own."""
-    with ExitStack() as stack:
-        others = [stack.enter_context(aside(partial(write, edition, frames, out, last))) for write in (_write_indexes, _write_search, _write_data)]
-        keys = _write_procedures(edition, frames, out, last)
-        for await_keys in others:
-            keys |= await_keys()
-    return keys
+    """Write all of a site but its prints and its search and return the keys of its files.
+
+    What shows no single procedure is made in processes of its own.
+    """
+    with aside(partial(_write_data, edition, out, last)) as await_data, aside(partial(_write_indexes, edition, frames, out, last)) as await_indexes:
+        return _write_procedures(edition, frames, out, last) | await_indexes() | await_data()
 
 
 def _write_procedures(edition: "Edition", frames: "Frames", out: Path, last: Standing) -> dict[str, str]:
@@ -117,13 +118,14 @@ def _write_procedures(edition: "Edition", frames: "Frames", out: Path, last: Sta
 
 
 def _write_indexes(edition: "Edition", frames: "Frames", out: Path, last: Standing) -> dict[str, str]:
+    from macros.data import list_jobs, list_scripts
     from macros.frames import list_index_jobs
     from macros.production import produce
 
-    return produce(list_index_jobs(frames, edition), out, last)
+    return produce([*list_jobs(edition, list_scripts(edition)), *list_index_jobs(frames, edition)], out, last)
 
 
-def _write_search(edition: "Edition", _: "Frames", out: Path, last: Standing) -> dict[str, str]:
+def _write_search(edition: "Edition", out: Path, last: Standing) -> dict[str, str]:
     from macros.data import list_jobs, list_search, prepare_search
     from macros.production import produce
 
@@ -131,7 +133,7 @@ def _write_search(edition: "Edition", _: "Frames", out: Path, last: Standing) ->
     return produce(list_jobs(edition, list_search(edition)), out, last)
 
 
-def _write_data(edition: "Edition", _: "Frames", out: Path, last: Standing) -> dict[str, str]:
+def _write_data(edition: "Edition", out: Path, last: Standing) -> dict[str, str]:
     from macros.data import list_data, list_jobs, prepare_data
     from macros.production import produce
 

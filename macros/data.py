@@ -23,6 +23,7 @@ STEADY = (VERSION_NAME, ENGINE_NAME)
 def list_files(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
     """Yield (name from the site's root, maker) of every generated file that is not a page."""
     yield from list_data(edition)
+    yield from list_scripts(edition)
     yield from list_search(edition)
 
 
@@ -39,12 +40,16 @@ def is_steady(name: str) -> bool:
 
 
 def list_data(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
-    """Yield the files for programs and for the pages' scripts."""
+    """Yield the files for programs."""
     yield from list_data_files(edition)
     yield "phien-ban.json", partial(make_version_json, edition)
-    yield VERSION_NAME, partial(make_version_script, edition)
     if edition.news:
         yield "thay-doi/feed.xml", partial(make_feed, edition)
+
+
+def list_scripts(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
+    """Yield the scripts of pages that show many procedures."""
+    yield VERSION_NAME, partial(make_version_script, edition)
     yield SCRIPT_NAME, partial(make_print_script, edition)
     yield PAPERS_NAME, partial(make_script, edition)
 
