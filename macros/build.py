@@ -106,8 +106,12 @@ def _write_files(edition: "Edition", frames: "Frames", out: Path, last: Standing
 
     What shows no single procedure is made in processes of its own.
     """
-    with aside(partial(_write_data, edition, out, last)) as await_data, aside(partial(_write_indexes, edition, frames, out, last)) as await_indexes:
-        return _write_procedures(edition, frames, out, last) | await_indexes() | await_data()
+    with (
+        aside(partial(_write_written, edition, frames, out, last)) as await_written,
+        aside(partial(_write_data, edition, out, last)) as await_data,
+        aside(partial(_write_indexes, edition, frames, out, last)) as await_indexes,
+    ):
+        return _write_procedures(edition, frames, out, last) | await_indexes() | await_data() | await_written()
 
 
 def _write_procedures(edition: "Edition", frames: "Frames", out: Path, last: Standing) -> dict[str, str]:
@@ -123,6 +127,13 @@ def _write_indexes(edition: "Edition", frames: "Frames", out: Path, last: Standi
     from macros.production import produce
 
     return produce([*list_jobs(edition, list_scripts(edition)), *list_index_jobs(frames, edition)], out, last)
+
+
+def _write_written(edition: "Edition", frames: "Frames", out: Path, last: Standing) -> dict[str, str]:
+    from macros.frames import list_written_jobs
+    from macros.production import produce
+
+    return produce(list_written_jobs(frames, edition), out, last)
 
 
 def _write_search(edition: "Edition", out: Path, last: Standing) -> dict[str, str]:

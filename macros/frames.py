@@ -44,7 +44,7 @@ def _look_through(folder: Path) -> tuple[dict[str, tuple[str, ...]], tuple[str, 
 
 def list_page_jobs(frames: Frames, edition: Edition) -> list[Job]:
     """Return all that is made from frames."""
-    return [*list_procedure_jobs(frames, edition), *list_index_jobs(frames, edition)]
+    return [*list_procedure_jobs(frames, edition), *list_index_jobs(frames, edition), *list_written_jobs(frames, edition)]
 
 
 def list_procedure_jobs(frames: Frames, edition: Edition) -> list[Job]:
@@ -55,10 +55,14 @@ def list_procedure_jobs(frames: Frames, edition: Edition) -> list[Job]:
 
 
 def list_index_jobs(frames: Frames, edition: Edition) -> list[Job]:
-    """Return the pages that show many procedures, generated and written by hand."""
+    """Return the generated pages that show many procedures."""
+    return _wrap_all(list_index_pages(edition), frames, Ingredients(edition, frames.folder.name))
+
+
+def list_written_jobs(frames: Frames, edition: Edition) -> list[Job]:
+    """Return the hand-written pages that call macros."""
     keys = Ingredients(edition, frames.folder.name)
-    written = [Job(name, keys.of_parts(list_sights(called)), partial(expand_frame, frames, name, edition)) for name, called in frames.pages.items()]
-    return [*written, *_wrap_all(list_index_pages(edition), frames, keys)]
+    return [Job(name, keys.of_parts(list_sights(called)), partial(expand_frame, frames, name, edition)) for name, called in frames.pages.items()]
 
 
 def _wrap_all(pages: Iterable[tuple[str, PageMaker]], frames: Frames, keys: Ingredients) -> list[Job]:
