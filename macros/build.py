@@ -16,7 +16,6 @@ from macros.standing import Standing, State, look, read_standing, read_state, wr
 
 if TYPE_CHECKING:
     from macros.edition import Edition
-    from macros.frames import Frames
 
 Notify: TypeAlias = Callable[[int, int], None]
 """Told how many procedures are printed, of how many."""
@@ -84,14 +83,15 @@ def _make_site(
     with aside(set_up) as await_frames:
         from macros.frames import read_frames
         from macros.pages import prepare
+        from macros.portions import write_rest, write_search
 
         edition = replace(check_edition(root, options, state.digests), has_prints=options.prints)
         folder = await_frames()
-    with aside(partial(_write_search, edition, out, last)) as await_keys:  # which needs no pieces
+    with aside(partial(write_search, edition, out, last)) as await_keys:
         prepare(edition)
         frames = read_frames(folder, edition.memory)
         edition.memory.save()
-        keys = _write_files(edition, frames, out, last)
+        keys = write_rest(edition, frames, out, last)
         keys |= await_keys()
     if edition.has_prints:
         from macros.prints.production import write_prints
@@ -99,57 +99,6 @@ def _make_site(
         keys |= write_prints(root, out, edition, last=last, notify=notify)
     sweep(out, last.files.keys() - keys.keys())
     return keys, edition.problems
-
-
-def _write_files(edition: "Edition", frames: "Frames", out: Path, last: Standing) -> dict[str, str]:
-    """Write all of a site but its prints and its search and return the keys of its files.
-
-    What shows no single procedure is made in processes of its own.
-    """
-    with (
-        aside(partial(_write_written, edition, frames, out, last)) as await_written,
-        aside(partial(_write_data, edition, out, last)) as await_data,
-        aside(partial(_write_indexes, edition, frames, out, last)) as await_indexes,
-    ):
-        return _write_procedures(edition, frames, out, last) | await_indexes() | await_data() | await_written()
-
-
-def _write_procedures(edition: "Edition", frames: "Frames", out: Path, last: Standing) -> dict[str, str]:
-    from macros.frames import list_procedure_jobs
-    from macros.production import produce
-
-    return produce(list_procedure_jobs(frames, edition), out, last)
-
-
-def _write_indexes(edition: "Edition", frames: "Frames", out: Path, last: Standing) -> dict[str, str]:
-    from macros.data import list_jobs, list_scripts
-    from macros.frames import list_index_jobs
-    from macros.production import produce
-
-    return produce([*list_jobs(edition, list_scripts(edition)), *list_index_jobs(frames, edition)], out, last)
-
-
-def _write_written(edition: "Edition", frames: "Frames", out: Path, last: Standing) -> dict[str, str]:
-    from macros.frames import list_written_jobs
-    from macros.production import produce
-
-    return produce(list_written_jobs(frames, edition), out, last)
-
-
-def _write_search(edition: "Edition", out: Path, last: Standing) -> dict[str, str]:
-    from macros.data import list_jobs, list_search, prepare_search
-    from macros.production import produce
-
-    prepare_search(edition)
-    return produce(list_jobs(edition, list_search(edition)), out, last)
-
-
-def _write_data(edition: "Edition", out: Path, last: Standing) -> dict[str, str]:
-    from macros.data import list_data, list_jobs, prepare_data
-    from macros.production import produce
-
-    prepare_data(edition)
-    return produce(list_jobs(edition, list_data(edition)), out, last)
 
 
 def _mend(root: Path, out: Path) -> Path:

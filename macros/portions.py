@@ -1,0 +1,43 @@
+"""A site in portions that are made side by side, each in a process of its own."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+
+from macros.data import list_data, list_jobs, list_scripts, list_search, prepare_data, prepare_search
+from macros.edition import Edition
+from macros.frames import Frames, list_index_jobs, list_procedure_jobs, list_written_jobs
+from macros.production import Job, produce
+from macros.sharing import aside
+from macros.standing import Standing
+
+
+def write_search(edition: Edition, out: Path, last: Standing) -> dict[str, str]:
+    """Write the search, for which no pieces are needed, and return the keys of its files."""
+    prepare_search(edition)
+    return produce(list_jobs(edition, list_search(edition)), out, last)
+
+
+def write_rest(edition: Edition, frames: Frames, out: Path, last: Standing) -> dict[str, str]:
+    """Write all of a site but its search and its prints and return the keys of its files."""
+
+    def write(list_portion: Callable[[Frames, Edition], list[Job]]) -> dict[str, str]:
+        return produce(list_portion(frames, edition), out, last)
+
+    with ExitStack() as stack:
+        others = [stack.enter_context(aside(partial(write, portion))) for portion in (list_written_jobs, _list_data_jobs, _list_many_jobs)]
+        keys = write(list_procedure_jobs)
+        for await_keys in others:
+            keys |= await_keys()
+    return keys
+
+
+def _list_data_jobs(_: Frames, edition: Edition) -> list[Job]:
+    prepare_data(edition)
+    return list_jobs(edition, list_data(edition))
+
+
+def _list_many_jobs(frames: Frames, edition: Edition) -> list[Job]:
+    """Return generated pages that show many procedures, and their scripts."""
+    return [*list_jobs(edition, list_scripts(edition)), *list_index_jobs(frames, edition)]
