@@ -91,8 +91,7 @@ def _make_site(
         prepare(edition)
         frames = read_frames(folder, edition.memory)
         edition.memory.save()
-        keys = write_rest(edition, frames, out, last)
-        keys |= await_keys()
+        keys = write_rest(edition, frames, out, last) | await_keys()
     if edition.has_prints:
         from macros.prints.production import write_prints
 

@@ -30,8 +30,13 @@ def list_files(edition: Edition) -> Iterator[tuple[str, FileMaker]]:
 def list_jobs(edition: Edition, files: Iterable[tuple[str, FileMaker]]) -> list[Job]:
     """Return what makes some files; those that are neither tables nor steady may show anything of the edition but the frames."""
     keys = Ingredients(edition, "")
-    steady = keys.of_parts(())
-    return [Job(name, steady if is_steady(name) else (steady and sign_tables(edition, name)) or keys.everything, make) for name, make in files]
+    return [Job(name, _find_key(keys, name), make) for name, make in files]
+
+
+def _find_key(keys: Ingredients, name: str) -> str:
+    if is_steady(name):
+        return keys.of_parts(())
+    return (keys.everything and sign_tables(keys.edition, name)) or keys.everything
 
 
 def is_steady(name: str) -> bool:

@@ -50,7 +50,7 @@ class Ingredients:
         """Return the key of what shows only some parts of procedures; None for what may show anything."""
         if parts is None or not self._known:
             return self.everything
-        return digest_plain(self.fixed, [sign_part(self.edition, part) for part in parts])
+        return self._of_shown([sign_part(self.edition, part) for part in parts])
 
     def of_page(self, address: str) -> str:
         """Return the key of a generated page."""

@@ -11,7 +11,7 @@ from macros.templating import render
 from macros.views.index_common import IndexView
 from macros.views.rows import ROOT, Rows, get_rows, join_rows
 from macros.views.sheet import make_headings, make_sheet
-from macros.views.tasks import Share, count_tasks, find_tasks, list_rows
+from macros.views.tasks import count_tasks, find_tasks, list_rows
 from macros.views.words import LABELS
 
 
@@ -26,34 +26,14 @@ class Section:
     groups: tuple[tuple[str, str, str, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OrganShown:
-    """What an organ's page shows of procedures."""
-
-    sections: tuple[Section, ...]
-    tasks: tuple[Share, ...]
-    counts: tuple[int, int, int]
-
-    @property
-    def codes(self) -> dict[str, None]:
-        """The procedures the page names, each once."""
-        return dict.fromkeys([code for section in self.sections for code in section.codes] + [share.code for share in self.tasks])
-
-
-def show_organ(edition: Edition, organ: Organ) -> OrganShown:
-    """Return what the page of an organ shows of procedures."""
-    parts = find_parts(edition)
-    tasks = find_tasks(edition).of_organ.get(organ.id, ())
-    counts = (len(parts.settling.get(organ.id, ())), count_tasks(tasks), len(parts.keeping.get(organ.id, ())))
-    return OrganShown(tuple(list_sections(edition, organ)), tasks, counts)
-
-
 def make_organ_page(edition: Edition, organ: Organ) -> Page:
     """Return the page of an organ."""
-    shown = show_organ(edition, organ)
-    known = get_facts(edition)
-    headings = [(section.id, section.title) for section in shown.sections]
-    if shown.tasks:
+    sections = tuple(list_sections(edition, organ))
+    tasks = find_tasks(edition).of_organ.get(organ.id, ())
+    parts, known = find_parts(edition), get_facts(edition)
+    codes = dict.fromkeys([*(code for section in sections for code in section.codes), *(share.code for share in tasks)])
+    headings = [(section.id, section.title) for section in sections]
+    if tasks:
         headings.append(("tung-buoc", "Từng bước phải làm"))
     headings.append(("ve-co-quan", "Về cơ quan này"))
     base = climb(organ.address)
@@ -61,15 +41,16 @@ def make_organ_page(edition: Edition, organ: Organ) -> Page:
         "v": IndexView(edition, base),
         "organ": organ,
         "level": LABELS[organ.level] if organ.level else "",
-        "shown": shown,
+        "sections": sections,
+        "counts": (len(parts.settling.get(organ.id, ())), count_tasks(tasks), len(parts.keeping.get(organ.id, ()))),
         "join": join_rows,
-        "rows": list_rows(edition, shown.tasks),
-        "joined": len(shown.tasks),
+        "rows": list_rows(edition, tasks),
+        "joined": len(tasks),
         "roles": [role for role in edition.book.roles if role.organ == organ.id],
         "former": [other for other in edition.book.organs if organ.id in other.replaced_by],
         "successors": [edition.book.organ_by_id[key] for key in organ.replaced_by if key in edition.book.organ_by_id],
         "is_former": organ.effective_to is not None and organ.effective_to <= edition.today,
-        "sheet": make_sheet(edition, f"Việc của {organ.name}", organ, [known[code] for code in shown.codes]),
+        "sheet": make_sheet(edition, f"Việc của {organ.name}", organ, [known[code] for code in codes]),
     }
     description = f"{organ.name}: quy trình giải quyết, quyết định, tham gia và từng bước phải làm."
     html = render("organ.html", **values).replace(ROOT, base)
