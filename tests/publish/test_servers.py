@@ -192,6 +192,8 @@ def test_changed_page_is_seen_at_once(place: Path, tmp_path: Path) -> None:
     """Also on the way back: the older page is older than what the browser holds, and must still be sent."""
     target = LocalTarget(place)
     old, new = target.list_releases()
+    an_hour_ago = time.time() - 3600  # servers tell times by the second, and these two were published within one
+    os.utime(place / "releases" / old / "phien-ban.json", (an_hour_ago, an_hour_ago))
     with serve_nginx(place, tmp_path) as port:
         tags: dict[str, str] = {}
         for release in (old, new, old, new):

@@ -43,7 +43,7 @@ EDITS = (
     ("docs/huong-dan/nguoi-doc/gioi-thieu.md", "Sổ tay gom", "Sổ tay này gom"),
     ("docs/overrides/partials/footer.html", "</footer>", "<p>Sửa khung.</p></footer>"),
 )
-ROUNDS = 4  # in how many rounds all of them are made
+ROUNDS = 6  # in how many rounds all of them are made
 ADDED = "procedures/quan-ly-dang-vien/dv-98-an-o-moi.md"
 
 
