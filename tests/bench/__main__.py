@@ -5,7 +5,6 @@ With several counts, only ours is measured, once each: the curve.
 """
 
 import argparse
-import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -51,7 +50,7 @@ def compare(work: Path, options: argparse.Namespace) -> Iterator[str]:
         ours.measure()
         for rival in rivals:
             rival.measure()
-    ours.measure_full()
+    ours.full.measure()
     yield f"{count} quy trình, {options.rounds} lượt: trung vị giây, bộ nhớ đỉnh của một tiến trình, tỉ lệ so với các động cơ khác"
     prints = ours.measure_prints() if options.prints else []
     yield from format_series([*ours.series, *prints, *rivals], rivals)
@@ -79,7 +78,6 @@ def measure_curve(work: Path, counts: Sequence[int]) -> Iterator[str]:
         full, *others = (series.median for series in ours.series)
         line = f"{count:>10}{full:>10.1f} s{full / count * 1000:>9.1f} ms{ours.full.memory:>7.0f} MB"
         yield line + "".join(f"{seconds:>11.2f} s" for seconds in others)
-        shutil.rmtree(corpus)
 
 
 if __name__ == "__main__":

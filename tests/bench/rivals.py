@@ -18,11 +18,11 @@ def make_rivals(corpus: Path, work: Path) -> Iterator[Series]:
     for name, prune in (("Material 9.8.1", False), ("Material 9.8.1, navigation.prune", True)):
         folder = work / ("tia" if prune else "goc")
         write_stock(corpus, folder, prune=prune)
-        yield Series(name, [MKDOCS, "build", "--quiet"], folder)
+        yield Series(name, [MKDOCS, "build", "--quiet"], folder, ("site",))
     program = install_zensical(work / "zensical-env")
     if program:
         shutil.copytree(work / "goc", work / "zensical")
-        yield Series("Zensical 0.0.73", [program, "build", "--clean"], work / "zensical")
+        yield Series("Zensical 0.0.73", [program, "build", "--clean"], work / "zensical", (".cache", "site"))
 
 
 def install_zensical(folder: Path) -> str:

@@ -4,6 +4,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,16 @@ sys.exit(done.returncode)
 """
 
 
+def put_away(*folders: Path) -> None:
+    """Have folders gone without deleting them: a file system without a journal is slow to make files for a while after it deleted many.
+
+    They stay beside the measured folder until the whole run's folder is deleted.
+    """
+    for folder in folders:
+        if folder.exists():
+            folder.rename(Path(tempfile.mkdtemp(prefix="bo-", dir=folder.parent.parent)) / folder.name)
+
+
 def make_environment() -> dict[str, str]:
     """Return the environment of a reader's machine: Python keeps what it has compiled, of our package as of the others'."""
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
@@ -26,11 +37,12 @@ def make_environment() -> dict[str, str]:
 
 @dataclass
 class Series:
-    """The measurements of one command: seconds of each round, and MB of its largest process."""
+    """The measurements of one command: seconds of each round, and MB of its largest process. What it makes in `anew` is put away before."""
 
     name: str
     command: list[str]
     folder: Path
+    anew: tuple[str, ...] = ()
     seconds: list[float] = field(default_factory=list)
     memory: float = 0
 
@@ -40,6 +52,7 @@ class Series:
 
     def measure(self) -> None:
         """Run the command once and add what it cost; the command must succeed."""
+        put_away(*(self.folder / name for name in self.anew))
         started = time.perf_counter()
         command = [sys.executable, "-c", CHILD, *self.command]
         done = subprocess.run(command, cwd=self.folder, env=make_environment(), check=False, capture_output=True, text=True)
