@@ -9,6 +9,7 @@ import secrets
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -19,6 +20,8 @@ FOLDER = Path(".cache") / "doc"
 SUFFIX = ".nho"
 SHELVES = 16  # files a kind
 CHECK = 4  # bytes of a check sum
+LENGTH = 4  # bytes of the length of a file's head
+FORMAT = 2  # of the files: the check sums of another one are wrong
 # What reading and checking rest on.
 CODE = (
     "documents.py",
@@ -42,7 +45,7 @@ CODE = (
 class Packed(NamedTuple):
     """A result as another process sends it, unpacked when it is first asked for."""
 
-    data: bytes
+    data: bytes | memoryview
 
     def unpack(self) -> Any:
         """Return the result."""
@@ -98,7 +101,7 @@ class Memory:
         if self.folder is None or (known is not None and not any(keys.get(name) == key for name, key in known.items())):
             return
         rows = _read(self.folder, kind, shelf)
-        self._held[kind].update((name, (key, Packed(data))) for name, (key, data) in rows.items() if keys.get(name) == key)
+        self._held[kind].update((name, row) for name, row in rows.items() if keys.get(name) == row[0])
         self._stored[kind, shelf] = {name: key for name, (key, _) in rows.items()}
 
     def _fill(self, kind: str, keys: Mapping[str, str], make: Callable[[Sequence[str]], Sequence[T | Packed]]) -> None:
@@ -131,7 +134,7 @@ class Memory:
         for name, sent in self._fresh[kind].items():
             if _find_shelf(name) == shelf:
                 key, value = self._held[kind][name]
-                rows[name] = (key, (sent or pack(value)).data)
+                rows[name] = (key, sent or pack(value))
         live = [name for name in rows if name in self._live[kind]] if kind in self._live else list(rows)
         if len(rows) > 2 * len(live):
             rows = {name: rows[name] for name in live}
@@ -147,23 +150,27 @@ def _locate(folder: Path, kind: str, shelf: int) -> Path:
     return folder / f"{kind}-{shelf:02}{SUFFIX}"
 
 
-def _read(folder: Path, kind: str, shelf: int) -> dict[str, tuple[str, bytes]]:
-    """Return the rows of a file; none when there is none or when it is damaged."""
+def _read(folder: Path, kind: str, shelf: int) -> dict[str, tuple[str, Packed]]:
+    """Return the rows of a file, each a view into what was read at once; none when there is no file or when it is damaged."""
     try:
-        data = _locate(folder, kind, shelf).read_bytes()
-        rows = memoryview(data)[CHECK:]
-        if data[:CHECK] != _check(rows):
-            return {}
-        found = marshal.loads(rows)  # noqa: S302 - written by this very program, its check sum is right
-    except (OSError, ValueError, EOFError, TypeError):
+        data = memoryview(_locate(folder, kind, shelf).read_bytes())
+    except OSError:
         return {}
-    return found if isinstance(found, dict) else {}
+    if data[:CHECK] != _check(data[CHECK:]):
+        return {}
+    start = CHECK + LENGTH
+    body = start + int.from_bytes(data[CHECK:start], "big")
+    places = marshal.loads(data[start:body])  # noqa: S302 - written by this very program, its check sum is right
+    return {name: (key, Packed(data[body + first : body + last])) for name, (key, first, last) in places.items()}
 
 
-def _write(folder: Path, kind: str, shelf: int, rows: dict[str, tuple[str, bytes]]) -> bool:
+def _write(folder: Path, kind: str, shelf: int, rows: dict[str, tuple[str, Packed]]) -> bool:
+    """Write a file: the check sum, the length of the head, the head, which says where the data of each row is, then these data."""
     path = _locate(folder, kind, shelf)
     part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
-    data = marshal.dumps(rows)
+    ends = accumulate((len(packed.data) for _, packed in rows.values()), initial=0)
+    head = marshal.dumps({name: (key, *place) for (name, (key, _)), place in zip(rows.items(), pairwise(ends), strict=True)})
+    data = b"".join([len(head).to_bytes(LENGTH, "big"), head, *(packed.data for _, packed in rows.values())])
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(_check(data) + data)
@@ -175,7 +182,7 @@ def _write(folder: Path, kind: str, shelf: int, rows: dict[str, tuple[str, bytes
 
 
 def _check(data: bytes | memoryview) -> bytes:
-    return zlib.crc32(data).to_bytes(CHECK, "big")
+    return zlib.crc32(data, FORMAT).to_bytes(CHECK, "big")
 
 
 def open_memory(root: Path) -> Memory:

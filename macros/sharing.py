@@ -3,6 +3,7 @@
 This process only waits for work that is shared: so it stays small, and what the others unpack goes when they end.
 """
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -127,6 +128,7 @@ def _start(work: Callable[[], Iterable[Any]]) -> Iterator[Connection]:
 
 
 def _work_in_child(work: Callable[[], Iterable[Any]], sender: Connection) -> None:
+    gc.freeze()  # else the collector walks, and so copies, all that this process was given
     with suppress(BrokenPipeError):  # nobody waits any more
         try:
             for result in work():
