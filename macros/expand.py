@@ -52,7 +52,8 @@ from macros.views.rule_page import make_rule_list
 from macros.views.tasks import STEPS
 
 KNOWN = Part(FACTS, ("sign",))
-SHARES = Part(STEPS, ("shares_sign",))
+TASKS_OF_ROLES = Part(STEPS, ("roles",))
+TASKS_OF_ORGANS = Part(STEPS, ("organs",))
 
 
 class Macro(NamedTuple):
@@ -69,7 +70,7 @@ def _see_rows(*fields: str) -> tuple[Part, ...]:
 MACROS: dict[str, Macro] = {
     "ban_nay": Macro(make_edition_plate, (KNOWN,)),
     "danh_sach_linh_vuc": Macro(make_domain_list, (KNOWN,)),
-    "viec_cua_toi": Macro(make_role_list, (SHARES,)),
+    "viec_cua_toi": Macro(make_role_list, (TASKS_OF_ROLES,)),
     "moi_thay_doi": Macro(make_recent_changes, (KNOWN,)),
     "cac_ban_phat_hanh": Macro(make_change_list, (KNOWN,)),
     "theo_van": Macro(make_alphabet, _see_rows("line")),
@@ -81,9 +82,9 @@ MACROS: dict[str, Macro] = {
     # indexes
     "bang_linh_vuc": Macro(make_domain_table, (KNOWN,)),
     "bang_quy_trinh": Macro(make_procedure_table, _see_rows("listing")),
-    "bang_co_quan": Macro(make_organ_table, (KNOWN, SHARES)),
-    "bang_vai_tro": Macro(make_role_table, (KNOWN, SHARES)),
-    "danh_sach_vai_tro": Macro(make_role_contents, (KNOWN, SHARES)),
+    "bang_co_quan": Macro(make_organ_table, (KNOWN, TASKS_OF_ORGANS)),
+    "bang_vai_tro": Macro(make_role_table, (KNOWN, TASKS_OF_ROLES)),
+    "danh_sach_vai_tro": Macro(make_role_contents, (KNOWN, TASKS_OF_ROLES)),
     "bang_cap": Macro(make_level_table, _see_rows("levels")),
     "bang_thoi_han": Macro(make_deadline_table, _see_rows("deadlines", "untimed")),
     "bang_thoi_han_buoc": Macro(make_step_deadline_table, _see_rows("steps")),

@@ -11,7 +11,7 @@ from macros.templating import render
 from macros.text import make_sort_key
 from macros.views.index import Heading, render_procedures
 from macros.views.index_common import IndexView, rank_names
-from macros.views.tasks import count_tasks, find_tasks
+from macros.views.tasks import Tally, count_by_organ, count_by_role, find_codes_by_organ
 from macros.views.words import LABELS
 
 # Groups of the role register in the reader's words, in the order of the lists.
@@ -141,15 +141,14 @@ def group_roles(edition: Edition) -> dict[str, list[RoleRow]]:
 
 
 def _make_role_row(edition: Edition, role: Role) -> RoleRow:
-    tasks = find_tasks(edition).of_role.get(role.id, ())
-    leading = sum(share.leading for share in tasks)
-    return RoleRow(role, leading, count_tasks(tasks) - leading, find_users(edition, "roles").get(role.id, ()))
+    tally = count_by_role(edition).get(role.id, Tally(0, 0))
+    return RoleRow(role, tally.leading, tally.steps - tally.leading, find_users(edition, "roles").get(role.id, ()))
 
 
 def _make_organ_row(edition: Edition, organ: Organ) -> OrganRow:
     parts = find_parts(edition)
     settling = parts.settling.get(organ.id, ())
-    tasks = find_tasks(edition).of_organ.get(organ.id, ())
+    tally = count_by_organ(edition).get(organ.id, Tally(0, 0))
     joining = [p.code for p in (*parts.deciding.get(organ.id, ()), *parts.joining.get(organ.id, ()))]
-    others = {*joining, *(share.code for share in tasks)} - {p.code for p in settling}
-    return OrganRow(organ, settling, pick_facts(edition, others), count_tasks(tasks), len(parts.keeping.get(organ.id, ())))
+    others = {*joining, *find_codes_by_organ(edition).get(organ.id, ())} - {p.code for p in settling}
+    return OrganRow(organ, settling, pick_facts(edition, others), tally.steps, len(parts.keeping.get(organ.id, ())))

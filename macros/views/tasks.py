@@ -27,11 +27,6 @@ class Share(NamedTuple):
     code: str
     steps: tuple[Part, ...]
 
-    @property
-    def leading(self) -> int:
-        """How many of them they lead."""
-        return sum(leads for _, leads, _ in self.steps)
-
 
 class Cells(NamedTuple):
     """The finished cells of a procedure's steps: `first` begins the first line of a table, `code` the others.
@@ -51,9 +46,21 @@ class Shares(NamedTuple):
     of_organ: dict[str, Share]
 
 
-class Steps(NamedTuple):
-    """The shares of a procedure and the finished cells of its steps, packed since few pages need them, each with its fingerprint."""
+class Tally(NamedTuple):
+    """How many steps of a procedure, or of all, somebody has a part in, and how many of these they lead."""
 
+    steps: int
+    leading: int
+
+
+class Steps(NamedTuple):
+    """The shares of a procedure and the finished cells of its steps, packed since few pages need them, each with its fingerprint.
+
+    `roles` and `organs` count the shares, for tables that show no more.
+    """
+
+    roles: tuple[tuple[str, Tally], ...]
+    organs: tuple[tuple[str, Tally], ...]
     shares: Packed
     cells: Packed
     shares_sign: str
@@ -94,7 +101,7 @@ def make_steps(edition: Edition, p: Procedure) -> Steps:
             of_organ[organ].append((place, any(role in step.actors for role in own), own))
     shares = Shares(_share(p, of_role), _share(p, of_organ))
     signs = digest_plain(dict(of_role), dict(of_organ)), digest_plain(cells.first, cells.code, cells.steps)
-    return Steps(pack(shares), pack(cells), *signs)
+    return Steps(_count(of_role), _count(of_organ), pack(shares), pack(cells), *signs)
 
 
 STEPS = Piece("buoc", make_steps)
@@ -131,9 +138,44 @@ def count_tasks(shares: Iterable[Share]) -> int:
     return sum(len(share.steps) for share in shares)
 
 
+def count_by_role(edition: Edition) -> dict[str, Tally]:
+    """Return how many steps each role has that has any."""
+    return keep(edition, "dem-vai-tro", lambda: _add_up(tally for steps in collect(edition, STEPS).values() for tally in steps.roles))
+
+
+def count_by_organ(edition: Edition) -> dict[str, Tally]:
+    """Return how many steps each organ's roles have, of organs that have any."""
+    return keep(edition, "dem-co-quan", lambda: _add_up(tally for steps in collect(edition, STEPS).values() for tally in steps.organs))
+
+
+def find_codes_by_organ(edition: Edition) -> dict[str, list[str]]:
+    """Return the procedures in whose steps each organ's roles have a part, in the order of codes."""
+    return keep(edition, "ma-theo-co-quan", lambda: _find_codes(collect(edition, STEPS)))
+
+
 def _cut(made: str) -> tuple[str, str, str]:
     keys, head, tail = str(made).split(CUT)
     return keys, head, tail
+
+
+def _count(shares: Mapping[str, list[Part]]) -> tuple[tuple[str, Tally], ...]:
+    return tuple((key, Tally(len(steps), sum(leads for _, leads, _ in steps))) for key, steps in shares.items())
+
+
+def _add_up(tallies: Iterable[tuple[str, Tally]]) -> dict[str, Tally]:
+    found: dict[str, Tally] = {}
+    for key, (steps, leading) in tallies:
+        known = found.get(key, Tally(0, 0))
+        found[key] = Tally(known.steps + steps, known.leading + leading)
+    return found
+
+
+def _find_codes(known: Mapping[str, Steps]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for code, steps in known.items():
+        for organ, _ in steps.organs:
+            found[organ].append(code)
+    return dict(found)
 
 
 def _share(p: Procedure, steps: Mapping[str, list[Part]]) -> dict[str, Share]:
