@@ -7,7 +7,7 @@ from macros.derived import keep
 from macros.edition import Edition
 from macros.facts import Facts, list_facts
 
-OTHERS_NAMED = 12  # procedures that a page names beside a shared paper; the rest are only counted
+OTHERS_NAMED = 8  # procedures that a page names beside a shared paper; the rest are only counted
 
 
 def list_shared_papers(edition: Edition) -> tuple[SharedPaper[Facts], ...]:

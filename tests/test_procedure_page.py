@@ -9,7 +9,7 @@ import pytest
 
 from macros.edition import Edition, make_edition
 from macros.model.base import Absent
-from macros.model.registers import Form
+from macros.model.registers import Form, LegalDocument
 from macros.page import Page
 from macros.pages import list_pages
 from macros.views.procedure import make_procedure_page
@@ -17,6 +17,7 @@ from macros.views.procedure_links import Links
 from macros.views.procedure_lists import write_forms
 from macros.views.procedure_values import MANY_STEPS, is_long
 from macros.views.procedure_view import ProcedureView
+from macros.views.prose import render_prose
 
 ROOT = Path(__file__).parents[1]
 TODAY = datetime.date(2026, 11, 22)
@@ -33,9 +34,9 @@ def pages(edition: Edition) -> dict[str, Page]:
     return {address: make() for address, make in list_pages(edition) if address.startswith(("quy-trinh/", "theo-doi/", "luu-do/"))}
 
 
-def test_procedure_is_long_beyond_a_number_of_steps() -> None:
-    assert not is_long(MANY_STEPS)
-    assert is_long(MANY_STEPS + 1)
+def test_procedure_is_long_from_a_number_of_steps() -> None:
+    assert not is_long(MANY_STEPS - 1)
+    assert is_long(MANY_STEPS)
 
 
 def test_there_are_long_procedures_and_short_ones(edition: Edition) -> None:
@@ -115,3 +116,34 @@ def test_forms_without_a_document_come_first_and_under_no_name(edition: Edition,
     assert "Mẫu &amp; lạ</a>" in first
     assert issuer.startswith("Ban hành kèm ")
     assert f"bieu-mau/{known.id}/" in second
+
+
+def test_warning_names_the_first_dead_documents_and_counts_the_rest(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    p = max(edition.book.procedures, key=lambda p: len(edition.find_dead_basis(p)))
+    dead = edition.find_dead_basis(p)
+    assert len(dead) > 1
+
+    def read_warning(named: int) -> str:
+        monkeypatch.setattr("macros.views.procedure.DEAD_NAMED", named)
+        return make_procedure_page(edition, p).html.partition("class=st-canhbao")[2].partition("</div>")[0]
+
+    whole, cut = read_warning(len(dead)), read_warning(1)
+    assert [document.number for document in dead if f">{document.number}</a></s>" in whole] == [document.number for document in dead]
+    assert "văn bản khác" not in whole
+    assert whole.count("<a class=st-screen href=#can-cu>Xem căn cứ</a>") == 1
+    assert cut.count("</a></s>") == 1
+    assert f"; và <a href=#can-cu>{len(dead) - 1} văn bản khác</a>." in cut
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "full"),
+    [("Quy định", "208-QĐ/TW", "Quy định 208-QĐ/TW"), ("Điều lệ", "Điều lệ Đảng", "Điều lệ Đảng"), (None, "19-CV/BTCTW", "19-CV/BTCTW")],
+)
+def test_number_that_says_its_kind_is_not_preceded_by_it(kind: str | None, number: str, full: str) -> None:
+    assert LegalDocument.model_construct(kind=kind, number=number).full_number == full
+
+
+def test_prose_leaves_out_what_html_closes_by_itself() -> None:
+    html, headings = render_prose("## Ghi chú\n\nmột\n\n- hai\n- ba", {})
+    assert html == '<h2 id="gt-ghi-chu">Ghi chú</h2>\n<p>một\n<ul>\n<li>hai\n<li>ba</ul>\n'
+    assert [heading.title for heading in headings] == ["Ghi chú"]

@@ -110,6 +110,12 @@ class LegalDocument(Entry):
         """Return the page's address from the site's root."""
         return f"van-ban/{self.id}/"
 
+    @property
+    def full_number(self) -> str:
+        """Return kind and number, the kind left out where the number says it: “Quy định 208-QĐ/TW”, “Điều lệ Đảng”."""
+        says_kind = self.kind is None or self.number.startswith(self.kind)
+        return self.number if says_kind else f"{self.kind} {self.number}"
+
 
 class Form(Entry):
     """A form with a code."""

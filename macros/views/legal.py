@@ -61,7 +61,7 @@ def make_legal_page(edition: Edition, document: LegalDocument) -> Page:
     shown = LegalShown(find_resting(edition, document.id))
     status = find_status(document, edition.today)
     sections, values = _make_sections(edition, document, shown)
-    name = name_document(document)
+    name = document.full_number
     base = climb(document.address)
     values |= {
         "v": IndexView(edition, base),
@@ -82,12 +82,6 @@ def make_legal_page(edition: Edition, document: LegalDocument) -> Page:
     html = render("legal.html", **values)
     description = f"{name}: {LABELS[status].lower()}; {len(shown.resting)} quy trình dựa vào văn bản này."
     return Page(document.address, name, html, make_headings(sections), description, "Văn bản", "procedures/danh-muc/van-ban.yml")
-
-
-def name_document(document: LegalDocument) -> str:
-    """Return kind and number, the kind left out where the number says it."""
-    kind = document.kind or ""
-    return f"{kind} {document.number}" if kind and not document.number.startswith(kind) else document.number
 
 
 def make_timeline(edition: Edition, document: LegalDocument) -> list[Event]:

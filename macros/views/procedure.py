@@ -25,6 +25,7 @@ from macros.views.procedure_view import MISSING, ProcedureView
 from macros.views.prose import render_prose
 from macros.views.words import STATUS_CLASSES
 
+DEAD_NAMED = 3  # documents the warning at the top names; the legal basis has all of them
 SECTIONS = {
     "trinh-tu": "Trình tự thực hiện",
     "cach-thuc": "Cách thức thực hiện",
@@ -70,6 +71,7 @@ def make_procedure_page(edition: Edition, procedure: Procedure, chart: str = "",
         "chart": Markup(chart),
         "prose": Markup(prose),
         "status_classes": STATUS_CLASSES,
+        "dead_named": DEAD_NAMED,
     }
     html = render("procedure.html", parts_section=open_section, **values)
     at = next((i for i, heading in enumerate(used) if heading.id in ("can-xac-minh", "lien-quan")), len(used))

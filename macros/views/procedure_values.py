@@ -12,7 +12,7 @@ STRIPS = {
     Status.REPEALED: "Quy trình này đã bị bãi bỏ, không dùng để giải quyết việc mới.",
 }
 LETTERHEAD = ("THÀNH ỦY ĐÀ NẴNG", "")
-MANY_STEPS = 20
+MANY_STEPS = 20  # a page of this many with all it holds is heavier than 60 KB
 
 
 def is_long(steps: int) -> bool:
@@ -20,7 +20,7 @@ def is_long(steps: int) -> bool:
 
     With them its page would be too heavy for an old PC, and the chart, in three parts by then, repeats the table of steps.
     """
-    return steps > MANY_STEPS
+    return steps >= MANY_STEPS
 
 
 def find_board_address(code: str) -> str:

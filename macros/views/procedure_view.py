@@ -69,6 +69,7 @@ class ProcedureView:
 
     @cached_property
     def dead_basis(self) -> list[tuple[LegalDocument, tuple[LegalDocument, ...]]]:
+        """The dead documents of the legal basis, each with what replaced it."""
         return [(document, self.find_current(document)) for document in self.edition.find_dead_basis(self.p)]
 
     @property
@@ -175,9 +176,8 @@ class ProcedureView:
         articles = "; ".join(article for _, article in cited if article)
         flags = "".join(self.marks.flags.get(f"can_cu_phap_ly.{number}", "") for number, _ in cited)
         dead = self.edition.is_dead(document)
-        name = f"{document.kind} {document.number}" if document.kind and document.kind != document.number else document.number
         status = LegalStatus.EXPIRED if dead else document.status
-        return LegalItem(document, name, articles, dead, status, self.find_current(document) if dead else (), flags)
+        return LegalItem(document, document.full_number, articles, dead, status, self.find_current(document) if dead else (), flags)
 
     def find_current(self, document: LegalDocument) -> tuple[LegalDocument, ...]:
         """Return the newest documents at the end of the chain of replacements."""

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+CLOSED_BY_HTML = ("paragraph_close", "list_item_close")  # by itself, where they end
+
 
 def render_prose(text: str, codes: Collection[str]) -> tuple[str, tuple[Heading, ...]]:
     """Return the HTML of a procedure's body and its h2 headings; `codes` are the procedures that exist, whose pages lie beside it."""
@@ -21,6 +23,8 @@ def render_prose(text: str, codes: Collection[str]) -> tuple[str, tuple[Heading,
     tokens = parser.parse(text)
     _link_codes(tokens, codes)
     headings = tuple(_number_headings(tokens))
+    for token in tokens:
+        token.hidden |= token.type in CLOSED_BY_HTML
     return parser.renderer.render(tokens, parser.options, {}), headings
 
 
