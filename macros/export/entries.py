@@ -22,7 +22,7 @@ class Entry(NamedTuple):
     `step_cells` and `paper_cells` are the rows of the last two as the workbook has them, wherever they will stand there;
     `step_mark` and `paper_mark` are fingerprints of lines and cells. `basis` are the documents the procedure rests on.
 
-    What is long is compressed: all of it together would fill the memory.
+    The cells are compressed: they are the longest, and an edit needs few of them.
     """
 
     record: bytes
@@ -47,11 +47,11 @@ def make_entry(edition: Edition, p: Procedure) -> Entry:
     dead = [known[key] for key in basis if key in known and edition.is_dead(known[key])]
     row = tuple(list_procedure_row(edition, p, burden, completeness, dead))
     steps, papers = list(list_step_rows(edition, p)), list(list_paper_rows(edition, p))
-    step_lines, paper_lines = pack(write_lines(steps)), pack(write_lines(papers))
+    step_lines, paper_lines = write_lines(steps), write_lines(papers)
     step_cells = pack(write_cells(steps, list_letters(STEP_COLUMNS)))
     paper_cells = pack(write_cells(papers, list_letters(PAPER_COLUMNS)))
     return Entry(
-        pack(dump_record(p)),
+        dump_record(p),
         dump(p.body) if p.body else b"",
         dump(make_figures(burden, completeness, dead)),
         row,

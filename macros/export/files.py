@@ -1,6 +1,5 @@
 """The files of `/du-lieu/` and the data the pages' scripts read: each name with the function that makes it."""
 
-import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TypeAlias
@@ -49,9 +48,9 @@ def make_edition_csv(tables: Tables, name: str) -> bytes:
     if name == "quy-trinh":
         return join_csv(PROCEDURE_COLUMNS, (entry.line for entry in entries))
     if name == "buoc":
-        return join_csv(STEP_COLUMNS, (zlib.decompress(entry.steps) for entry in entries))
+        return join_csv(STEP_COLUMNS, (entry.steps for entry in entries))
     if name == "ho-so":
-        return join_csv(PAPER_COLUMNS, (zlib.decompress(entry.papers) for entry in entries))
+        return join_csv(PAPER_COLUMNS, (entry.papers for entry in entries))
     return make_csv(tables.get(name))
 
 

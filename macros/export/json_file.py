@@ -1,6 +1,5 @@
 """The whole handbook as one JSON file, and its schema. Keys are those of the source files; figures stand apart from facts."""
 
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
@@ -40,7 +39,7 @@ def _write_parts(edition: Edition) -> Iterator[bytes]:
     yield b'{"dinh_dang":' + dump(FORMAT) + b',"ngay":' + dump(edition.today.isoformat()) + b',"ban":' + dump(edition.release or None)
     for key, (_, attribute) in PARTS.items():
         yield from _name(key, join_list(dump_record(entry) for entry in getattr(book, attribute)))
-    yield from _name("quy_trinh", join_list(zlib.decompress(entry.record) for entry in entries.values()))
+    yield from _name("quy_trinh", join_list(entry.record for entry in entries.values()))
     yield from _name("giai_thich", join_map((code, entry.body) for code, entry in entries.items() if entry.body))
     yield from _name("so_lieu", join_map((code, entry.figures) for code, entry in entries.items()))
     yield from _name("van_ban_hom_nay", join_map((d.id, dump(find_status(d, edition.today).value)) for d in book.documents))
