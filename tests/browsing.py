@@ -4,13 +4,15 @@ import datetime
 import functools
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 AXE = ROOT / "tests" / "vendor" / "axe-core" / "axe.min.js"
 TODAY = datetime.date(2026, 11, 22)
+READERS = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+CHROMIUMS = ("/usr/bin/chromium-headless-shell", *READERS)  # the one without windows opens pages in two thirds of the time
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -22,9 +24,8 @@ CHROMIUM_FLAGS = [
 ]
 
 
-def find_chromium() -> str:
-    """Return the browser's path; the one without windows, where it is installed, opens pages in two thirds of the time."""
-    candidates = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+def find_chromium(candidates: Sequence[str] = CHROMIUMS) -> str:
+    """Return the path of the first of some browsers that is installed."""
     return next(path for path in candidates if Path(path).exists())
 
 

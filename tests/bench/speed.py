@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.bench.corpus import write_corpus
 from tests.bench.machine import describe_machine
 from tests.bench.ours import SOTAY, TODAY
-from tests.browsing import CHROMIUM_FLAGS, ROOT, find_chromium, serve
+from tests.browsing import CHROMIUM_FLAGS, READERS, ROOT, find_chromium, serve
 
 SLOWER = 4
 WATCH = """
@@ -25,11 +25,11 @@ new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadR
 new PerformanceObserver(list => { for (const e of list.getEntries()) window.do.busy = Math.max(window.do.busy, e.startTime + e.duration) })
   .observe({type: 'longtask', buffered: true})
 """
-# Interactive: the page's scripts have run and the last long task is over.
+# Interactive: something shows, the page's scripts have run, and the last long task is over.
 READ = """() => {
   const nav = performance.getEntriesByType('navigation')[0]
   const paint = performance.getEntriesByName('first-contentful-paint')[0]
-  return [paint ? paint.startTime : 0, Math.max(nav.domContentLoadedEventEnd, window.do.busy), window.do.shift]
+  return [paint.startTime, Math.max(paint.startTime, nav.domContentLoadedEventEnd, window.do.busy), window.do.shift]
 }"""
 
 
@@ -63,7 +63,7 @@ def report(address: str, pages: dict[str, str], options: argparse.Namespace) -> 
     """Print the table."""
     print(f"{options.count} quy trình, bộ xử lý chậm {SLOWER} lần, {options.rounds} lượt, trung vị")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
+        browser = playwright.chromium.launch(executable_path=find_chromium(READERS), args=CHROMIUM_FLAGS)
         for title, name in pages.items():
             rounds = [open_page(browser, address + name) for _ in range(options.rounds)]
             paint, usable, shift, size, requests = (statistics.median(values) for values in zip(*rounds, strict=True))

@@ -34,3 +34,15 @@ def test_page_keeps_its_budget(page: Page, address: str, name: str) -> None:
     assert sum(sizes.values()) <= everything * KB, sizes
     assert len(loaded) <= requests
     assert all(url.startswith(address) for url in (response.url for response in loaded))
+
+
+def test_letters_are_sent_for_before_any_line_is_laid_out(page: Page, address: str) -> None:
+    """Lines that were laid out in other letters would move when these come."""
+    head = '<link rel=stylesheet href="../stylesheets/so-tay.css"><script src="../assets/js/co-script.js"></script>'
+    page.route(f"{address}rong/", lambda route: route.fulfill(body=f"<!doctype html>{head}", content_type="text/html"))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(f"{address}rong/", wait_until="networkidle")
+    assert {name for name in asked if name.endswith(".woff2")} == {
+        f"be-vietnam-pro-{letters}-{weight}-normal.woff2" for letters in ("latin", "vietnamese") for weight in (400, 600)
+    }

@@ -2,6 +2,13 @@
 /* Says before the first paint that scripts run: what only they can use is then shown at once and pushes nothing down later. */
 document.documentElement.classList.replace("no-js", "js");
 
+/* The letters are sent for as soon as it is known where they are, not when lines are laid out: most come before the first paint, which then stays. */
+if (document.fonts) {
+  ["400", "600"].forEach(function (weight) {
+    document.fonts.load(weight + " 1em BVP", "a\u1ea1").catch(function () { /* others are shown */ });
+  });
+}
+
 /* What Material keeps on this machine, such as the chosen scheme: its own four helpers, which it would else write into every page. */
 var __md_scope = new URL("../..", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 

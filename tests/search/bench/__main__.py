@@ -25,7 +25,7 @@ from macros.search.index import ENGINE_NAME, INDEX_NAME, make_search_engine, mak
 from macros.site.engine import make_frames
 from tests.bench.corpus import write_corpus
 from tests.bench.stock import write_stock
-from tests.browsing import CHROMIUM_FLAGS, TODAY, find_chromium, serve
+from tests.browsing import CHROMIUM_FLAGS, READERS, TODAY, find_chromium, serve
 from tests.search.queries import Query, read_queries
 
 ROOT = Path(__file__).parents[3]
@@ -93,7 +93,7 @@ def write_site(corpus: Path, out: Path) -> bytes:
 def measure(chromium: Any, name: str, address: str, script: str, texts: list[str]) -> Result:
     """Use a search in a browser of its own as a reader does, by a script that types into its box."""
     print(f"  … {name}", file=sys.stderr)
-    browser: Browser = chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
+    browser: Browser = chromium.launch(executable_path=find_chromium(READERS), args=CHROMIUM_FLAGS)
     page = browser.new_page(viewport={"width": 1366, "height": 768})
     page.set_default_timeout(600_000)
     page.goto(address)
