@@ -25,10 +25,13 @@ new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadR
 new PerformanceObserver(list => { for (const e of list.getEntries()) window.do.busy = Math.max(window.do.busy, e.startTime + e.duration) })
   .observe({type: 'longtask', buffered: true})
 """
-# Interactive: something shows, the page's scripts have run, and the last long task is over.
-READ = """() => {
+# Interactive: something shows, the page's scripts have run, and the last long task is over. A page may be whole before it is painted.
+READ = """async () => {
+  const paint = await new Promise(found => {
+    new PerformanceObserver(list => list.getEntriesByName('first-contentful-paint').forEach(found)).observe({type: 'paint', buffered: true})
+  })
+  await new Promise(done => setTimeout(done, 500))
   const nav = performance.getEntriesByType('navigation')[0]
-  const paint = performance.getEntriesByName('first-contentful-paint')[0]
   return [paint.startTime, Math.max(paint.startTime, nav.domContentLoadedEventEnd, window.do.busy), window.do.shift]
 }"""
 
