@@ -26,7 +26,7 @@ def write_rest(edition: Edition, frames: Frames, out: Path, last: Standing) -> d
         return produce(list_portion(frames, edition), out, last)
 
     with ExitStack() as stack:
-        others = [stack.enter_context(aside(partial(write, portion))) for portion in (list_written_jobs, _list_data_jobs, _list_many_jobs)]
+        others = [stack.enter_context(aside(partial(write, portion))) for portion in (_list_many_jobs, _list_data_jobs)]
         keys = write(list_procedure_jobs)
         for await_keys in others:
             keys |= await_keys()
@@ -39,5 +39,5 @@ def _list_data_jobs(_: Frames, edition: Edition) -> list[Job]:
 
 
 def _list_many_jobs(frames: Frames, edition: Edition) -> list[Job]:
-    """Return generated pages that show many procedures, and their scripts."""
-    return [*list_jobs(edition, list_scripts(edition)), *list_index_jobs(frames, edition)]
+    """Return what shows many procedures, hand-written pages, generated ones and their scripts: they share much of what they add up."""
+    return [*list_written_jobs(frames, edition), *list_jobs(edition, list_scripts(edition)), *list_index_jobs(frames, edition)]
