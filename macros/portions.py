@@ -34,10 +34,11 @@ def write_rest(edition: Edition, frames: Frames, out: Path, last: Standing) -> d
 
 
 def _list_data_jobs(_: Frames, edition: Edition) -> list[Job]:
+    """Return the data for programs and for the pages' scripts."""
     prepare_data(edition)
-    return list_jobs(edition, list_data(edition))
+    return list_jobs(edition, [*list_scripts(edition), *list_data(edition)])
 
 
 def _list_many_jobs(frames: Frames, edition: Edition) -> list[Job]:
-    """Return what shows many procedures, hand-written pages, generated ones and their scripts: they share much of what they add up."""
-    return [*list_written_jobs(frames, edition), *list_jobs(edition, list_scripts(edition)), *list_index_jobs(frames, edition)]
+    """Return the pages that show many procedures, hand-written and generated: they share much of what they add up."""
+    return [*list_written_jobs(frames, edition), *list_index_jobs(frames, edition)]
