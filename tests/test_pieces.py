@@ -1,7 +1,9 @@
 """What is remembered between commands: kept while its ingredients stay, made anew when they change, never trusted when damaged."""
 
 import importlib
+import marshal
 import pkgutil
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -34,7 +36,10 @@ def test_remembers_between_commands(tmp_path: Path) -> None:
     first = open_memory(tmp_path)
     assert recall_squares(first, ["1", "2"], made) == {"1": 1, "2": 4}
     first.save()
-    assert recall_squares(open_memory(tmp_path), ["2", "3"], made) == {"2": 4, "3": 9}
+    second = open_memory(tmp_path)
+    assert recall_squares(second, ["2", "3"], made) == {"2": 4, "3": 9}
+    second.save()
+    assert recall_squares(open_memory(tmp_path), ["3", "2"], made) == {"3": 9, "2": 4}
     assert made == ["1", "2", "3"]
 
 
@@ -53,9 +58,12 @@ def test_packed_results_are_unpacked(tmp_path: Path) -> None:
     assert memory.recall_all("loai", {"x": "k"}, lambda _: [packed]) == {"x": 7}
 
 
-@pytest.mark.parametrize("damage", [b"", b"x", b"0" * 32 + b"rest"])
+OLDER = marshal.dumps({"5": ("k", b"\x80\x04K\x07.")})  # rows as they were once written
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", b"0" * 32 + b"rest", zlib.crc32(OLDER).to_bytes(4, "big") + OLDER])
 def test_damaged_file_is_no_fault(tmp_path: Path, damage: bytes) -> None:
-    """A torn or foreign file counts as none."""
+    """A torn or foreign file, or one of an older format, counts as none."""
     made: list[str] = []
     memory = open_memory(tmp_path)
     recall_squares(memory, ["5"], made)
