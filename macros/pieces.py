@@ -11,7 +11,7 @@ from macros.digest import digest_bytes
 from macros.edition import Edition
 from macros.memory import Packed, pack
 from macros.model.procedure import Procedure
-from macros.sharing import share_out
+from macros.sharing import share_out, share_whole
 
 T = TypeVar("T")
 
@@ -75,7 +75,7 @@ def collect_all(edition: Edition, pieces: Sequence[Piece[Any]]) -> None:
         return {piece.name: pack(piece.make(edition, known[code])) for piece in wanted[code]}
 
     codes = list(wanted)
-    made = {code: found.unpack() if isinstance(found, Packed) else found for code, found in zip(codes, share_out(make, codes), strict=True)}
+    made = dict(zip(codes, share_whole(make, codes), strict=True))
     for piece in pieces:
         ready = {code: found[piece.name] for code, found in made.items() if piece.name in found}
         edition.memory.fill(_name(edition, piece), keys, partial(_pick, ready))

@@ -44,10 +44,21 @@ def can_share() -> bool:
 
 def share_out(work: Callable[[T], U], items: Sequence[T]) -> list[U | Packed]:
     """Return the result for every item, in order; packed where others have done it. Raises what the work raises."""
-    if len(items) < WORTH_SHARING or not can_share():
+    if not _is_worth(items):
         return [work(item) for item in items]
-    found: dict[int, list[U | Packed]] = dict(_share(lambda some: [pack(work(item)) for item in some], items, SLICE))
+    return [*share_whole(lambda item: pack(work(item)), items)]
+
+
+def share_whole(work: Callable[[T], U], items: Sequence[T]) -> list[U]:
+    """Return the result for every item, in order, as the work gives it: for results that are packed already. Raises what the work raises."""
+    if not _is_worth(items):
+        return [work(item) for item in items]
+    found = dict(_share(lambda some: [work(item) for item in some], items, SLICE))
     return [result for start in sorted(found) for result in found[start]]
+
+
+def _is_worth(items: Sequence[object]) -> bool:
+    return len(items) >= WORTH_SHARING and can_share()
 
 
 def share_tasks(work: Callable[[T], object], items: Sequence[T]) -> None:
