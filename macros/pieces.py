@@ -1,7 +1,7 @@
 """Pieces of pages that show many procedures: each made from one procedure alone, so that an edit makes one anew and keeps the rest."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -48,6 +48,15 @@ def collect(edition: Edition, piece: Piece[T]) -> Mapping[str, T]:
     if piece.name not in edition.pieces:
         edition.pieces[piece.name] = _recall(edition, piece) if edition.digests else _make_all(edition, piece)
     found: Mapping[str, T] = edition.pieces[piece.name]
+    return found
+
+
+def find_codes(edition: Edition, piece: Piece[T], list_keys: Callable[[T], Iterable[str]]) -> dict[str, list[str]]:
+    """Return the procedures by what their pieces name, each list in the order of codes."""
+    found: dict[str, list[str]] = {}
+    for code, one in collect(edition, piece).items():
+        for key in list_keys(one):
+            found.setdefault(key, []).append(code)
     return found
 
 

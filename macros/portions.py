@@ -1,7 +1,6 @@
 """A site in portions that are made side by side, each in a process of its own."""
 
 from collections.abc import Callable
-from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
@@ -25,12 +24,8 @@ def write_rest(edition: Edition, frames: Frames, out: Path, last: Standing) -> d
     def write(list_portion: Callable[[Frames, Edition], list[Job]]) -> dict[str, str]:
         return produce(list_portion(frames, edition), out, last)
 
-    with ExitStack() as stack:
-        others = [stack.enter_context(aside(partial(write, portion))) for portion in (_list_many_jobs, _list_data_jobs)]
-        keys = write(list_procedure_jobs)
-        for await_keys in others:
-            keys |= await_keys()
-    return keys
+    with aside(partial(write, _list_many_jobs)) as await_many, aside(partial(write, _list_data_jobs)) as await_data:
+        return write(list_procedure_jobs) | await_many() | await_data()
 
 
 def _list_data_jobs(_: Frames, edition: Edition) -> list[Job]:

@@ -46,19 +46,23 @@ def share_out(work: Callable[[T], U], items: Sequence[T]) -> list[U | Packed]:
     """Return the result for every item, in order; packed where others have done it. Raises what the work raises."""
     if not _is_worth(items):
         return [work(item) for item in items]
-    return [*share_whole(lambda item: pack(work(item)), items)]
+    return [*_gather(lambda item: pack(work(item)), items)]
 
 
 def share_whole(work: Callable[[T], U], items: Sequence[T]) -> list[U]:
     """Return the result for every item, in order, as the work gives it: for results that are packed already. Raises what the work raises."""
-    if not _is_worth(items):
-        return [work(item) for item in items]
-    found = dict(_share(lambda some: [work(item) for item in some], items, SLICE))
-    return [result for start in sorted(found) for result in found[start]]
+    return [*_gather(work, items)] if _is_worth(items) else [work(item) for item in items]
 
 
 def _is_worth(items: Sequence[object]) -> bool:
     return len(items) >= WORTH_SHARING and can_share()
+
+
+def _gather(work: Callable[[T], U], items: Sequence[T]) -> Iterator[U]:
+    """Yield the result of others for every item, in order."""
+    found = dict(_share(lambda some: [work(item) for item in some], items, SLICE))
+    for start in sorted(found):
+        yield from found[start]
 
 
 def share_tasks(work: Callable[[T], object], items: Sequence[T]) -> None:

@@ -4,11 +4,13 @@ set -eu
 export DEBIAN_FRONTEND=noninteractive
 has() { command -v "$1" >/dev/null 2>&1; }
 is_root() { [ "$(id -u)" -eq 0 ]; }
+updated=""
+update() { [ "$updated" ] || { apt-get update -qq && updated=yes; }; }
 install() { apt-get install -y -qq --no-install-recommends "$@" >/dev/null; }
 
 # Chromium without windows opens pages in two thirds of the time. Where it can't be had, the one with windows will do.
 if is_root && ! has chromium-headless-shell; then
-  apt-get update -qq || true
+  update || true
   install chromium-headless-shell 2>/dev/null || true
 fi
 missing=""
@@ -26,6 +28,6 @@ if ! is_root; then
   echo "Cần cài trước khi chạy kiểm thử: apt-get install$missing" >&2
   exit 1
 fi
-apt-get update -qq
+update
 # shellcheck disable=SC2086 - a list of package names
 install $missing

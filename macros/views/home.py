@@ -5,7 +5,7 @@ from macros.facts import group_domains, list_domains, list_facts
 from macros.progress import count_progress
 from macros.templating import render
 from macros.text import make_sort_key
-from macros.views.tasks import count_by_role
+from macros.views.tasks import find_tallies
 
 
 def make_domain_list(edition: Edition, base: str) -> str:
@@ -17,7 +17,7 @@ def make_domain_list(edition: Edition, base: str) -> str:
 def make_role_list(edition: Edition, base: str, limit: int = 7) -> str:
     """Return the roles with the most steps, most first, and the way to all roles."""
     known = edition.book.role_by_id
-    counts = ((known[role], tally.steps) for role, tally in count_by_role(edition).items() if role in known)
+    counts = ((known[role], tally.steps) for role, tally in find_tallies(edition, "roles").items() if role in known)
     rows = sorted(counts, key=lambda r: (-r[1], make_sort_key(r[0].name)))
     return render("home_roles.html", base=base, rows=rows[:limit], rest=max(0, len(rows) - limit))
 

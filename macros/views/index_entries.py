@@ -11,7 +11,7 @@ from macros.templating import render
 from macros.text import make_sort_key
 from macros.views.index import Heading, render_procedures
 from macros.views.index_common import IndexView, rank_names
-from macros.views.tasks import Tally, count_by_organ, count_by_role, find_codes_by_organ
+from macros.views.tasks import NONE, find_codes_by_organ, find_tallies
 from macros.views.words import LABELS
 
 # Groups of the role register in the reader's words, in the order of the lists.
@@ -141,14 +141,14 @@ def group_roles(edition: Edition) -> dict[str, list[RoleRow]]:
 
 
 def _make_role_row(edition: Edition, role: Role) -> RoleRow:
-    tally = count_by_role(edition).get(role.id, Tally(0, 0))
+    tally = find_tallies(edition, "roles").get(role.id, NONE)
     return RoleRow(role, tally.leading, tally.steps - tally.leading, find_users(edition, "roles").get(role.id, ()))
 
 
 def _make_organ_row(edition: Edition, organ: Organ) -> OrganRow:
     parts = find_parts(edition)
     settling = parts.settling.get(organ.id, ())
-    tally = count_by_organ(edition).get(organ.id, Tally(0, 0))
+    tally = find_tallies(edition, "organs").get(organ.id, NONE)
     joining = [p.code for p in (*parts.deciding.get(organ.id, ()), *parts.joining.get(organ.id, ()))]
     others = {*joining, *find_codes_by_organ(edition).get(organ.id, ())} - {p.code for p in settling}
     return OrganRow(organ, settling, pick_facts(edition, others), tally.steps, len(parts.keeping.get(organ.id, ())))

@@ -12,13 +12,13 @@ STRIPS = {
     Status.REPEALED: "Quy trình này đã bị bãi bỏ, không dùng để giải quyết việc mới.",
 }
 LETTERHEAD = ("THÀNH ỦY ĐÀ NẴNG", "")
-MANY_STEPS = 20  # a page of this many with all it holds is heavier than 60 KB
+MANY_STEPS = 20  # pages of this many with all they hold were up to 65 KB
 
 
 def is_long(steps: int) -> bool:
     """Whether a procedure of so many steps leaves its chart and the reasons of its doubts to pages of their own.
 
-    With them its page would be too heavy for an old PC, and the chart, in three parts by then, repeats the table of steps.
+    With them its page would be too heavy for an old PC, and the chart, in several parts by then, repeats the table of steps.
     """
     return steps >= MANY_STEPS
 

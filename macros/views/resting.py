@@ -12,7 +12,7 @@ from macros.graph import Use, find_form_uses
 from macros.impact import count_places, merge_articles
 from macros.memory import Packed, pack
 from macros.model.procedure import Procedure
-from macros.pieces import Piece, collect
+from macros.pieces import Piece, collect, find_codes
 from macros.refs import PartRef, group_parts
 from macros.validity import find_basis_uses, find_current
 from macros.views.rows import ROOT, get_templates
@@ -73,11 +73,11 @@ def find_form_rows(edition: Edition, form: str) -> Mapping[str, str]:
 
 
 def _find_resting(edition: Edition) -> Mapping[str, list[str]]:
-    return keep(edition, "dua-vao", lambda: _invert((code, found.documents) for code, found in collect(edition, MENTIONS).items()))
+    return keep(edition, "dua-vao", lambda: find_codes(edition, MENTIONS, lambda rows: rows.documents))
 
 
 def _find_using(edition: Edition) -> Mapping[str, list[str]]:
-    return keep(edition, "dung-mau", lambda: _invert((code, found.forms) for code, found in collect(edition, MENTIONS).items()))
+    return keep(edition, "dung-mau", lambda: find_codes(edition, MENTIONS, lambda rows: rows.forms))
 
 
 def _sign(edition: Edition, codes: Iterable[str]) -> list[tuple[str, str]]:
@@ -114,14 +114,6 @@ def _group(uses: Iterable[Use]) -> dict[str, list[Use]]:
     grouped: dict[str, list[Use]] = {}
     for use in uses:
         grouped.setdefault(use.target, []).append(use)
-    return grouped
-
-
-def _invert(pairs: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[str]]:
-    grouped: dict[str, list[str]] = {}
-    for code, keys in pairs:
-        for key in keys:
-            grouped.setdefault(key, []).append(code)
     return grouped
 
 

@@ -14,7 +14,7 @@ from macros.edition import Edition
 from macros.facts import find_users
 from macros.memory import Packed, pack
 from macros.model.procedure import Procedure
-from macros.pieces import Piece, collect
+from macros.pieces import Piece, collect, find_codes
 from macros.views.rows import CUT, get_templates
 
 Part: TypeAlias = tuple[int, bool, tuple[str, ...]]
@@ -51,6 +51,9 @@ class Tally(NamedTuple):
 
     steps: int
     leading: int
+
+
+NONE = Tally(0, 0)
 
 
 class Steps(NamedTuple):
@@ -138,19 +141,14 @@ def count_tasks(shares: Iterable[Share]) -> int:
     return sum(len(share.steps) for share in shares)
 
 
-def count_by_role(edition: Edition) -> dict[str, Tally]:
-    """Return how many steps each role has that has any."""
-    return keep(edition, "dem-vai-tro", lambda: _add_up(tally for steps in collect(edition, STEPS).values() for tally in steps.roles))
+def find_tallies(edition: Edition, kind: str) -> Mapping[str, Tally]:
+    """Return how many steps the `roles` or `organs` have that have any."""
+    return keep(edition, f"dem-{kind}", lambda: _add_up(edition, kind))
 
 
-def count_by_organ(edition: Edition) -> dict[str, Tally]:
-    """Return how many steps each organ's roles have, of organs that have any."""
-    return keep(edition, "dem-co-quan", lambda: _add_up(tally for steps in collect(edition, STEPS).values() for tally in steps.organs))
-
-
-def find_codes_by_organ(edition: Edition) -> dict[str, list[str]]:
+def find_codes_by_organ(edition: Edition) -> Mapping[str, list[str]]:
     """Return the procedures in whose steps each organ's roles have a part, in the order of codes."""
-    return keep(edition, "ma-theo-co-quan", lambda: _find_codes(collect(edition, STEPS)))
+    return keep(edition, "ma-theo-co-quan", lambda: find_codes(edition, STEPS, lambda steps: dict(steps.organs)))
 
 
 def _cut(made: str) -> tuple[str, str, str]:
@@ -162,20 +160,13 @@ def _count(shares: Mapping[str, list[Part]]) -> tuple[tuple[str, Tally], ...]:
     return tuple((key, Tally(len(steps), sum(leads for _, leads, _ in steps))) for key, steps in shares.items())
 
 
-def _add_up(tallies: Iterable[tuple[str, Tally]]) -> dict[str, Tally]:
+def _add_up(edition: Edition, kind: str) -> dict[str, Tally]:
     found: dict[str, Tally] = {}
-    for key, (steps, leading) in tallies:
-        known = found.get(key, Tally(0, 0))
-        found[key] = Tally(known.steps + steps, known.leading + leading)
+    for made in collect(edition, STEPS).values():
+        for key, (steps, leading) in getattr(made, kind):
+            known = found.get(key, NONE)
+            found[key] = Tally(known.steps + steps, known.leading + leading)
     return found
-
-
-def _find_codes(known: Mapping[str, Steps]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for code, steps in known.items():
-        for organ, _ in steps.organs:
-            found[organ].append(code)
-    return dict(found)
 
 
 def _share(p: Procedure, steps: Mapping[str, list[Part]]) -> dict[str, Share]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench.stock import write_stock
-from tests.bench.timing import Series
+from tests.bench.timing import ALL, Series
 
 ZENSICAL = "zensical==0.0.73"
 MKDOCS = str(Path(sys.executable).with_name("mkdocs"))
@@ -22,7 +22,7 @@ def make_rivals(corpus: Path, work: Path) -> Iterator[Series]:
     program = install_zensical(work / "zensical-env")
     if program:
         shutil.copytree(work / "goc", work / "zensical")
-        yield Series("Zensical 0.0.73", [program, "build", "--clean"], work / "zensical", (".cache", "site"))
+        yield Series("Zensical 0.0.73", [program, "build", "--clean"], work / "zensical", ALL)
 
 
 def install_zensical(folder: Path) -> str:

@@ -20,6 +20,9 @@ sys.exit(done.returncode)
 """
 
 
+ALL = (".cache", "site")  # what is made in a handbook's folder
+
+
 def put_away(*folders: Path) -> None:
     """Have folders gone without deleting them: a file system without a journal is slow to make files for a while after it deleted many.
 
