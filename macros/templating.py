@@ -5,8 +5,9 @@ import os
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from macros.template_cache import TemplateCache
 from macros.template_code import SIGNATURE, LeanEnvironment
 from macros.views.words import LABELS, format_date, make_label
 
@@ -31,14 +32,14 @@ def make_environment() -> Environment:
     return environment
 
 
-def _make_bytecode_cache() -> FileSystemBytecodeCache | None:
+def _make_bytecode_cache() -> TemplateCache | None:
     """Return a cache of compiled templates beside them, as Python keeps its own; none where the folder cannot be written."""
     folder = TEMPLATES / "__pycache__"
     try:
         folder.mkdir(exist_ok=True)
     except OSError:
         return None
-    return FileSystemBytecodeCache(str(folder), f"__sotay-{SIGNATURE}_%s.cache") if os.access(folder, os.W_OK) else None
+    return TemplateCache(str(folder), f"__sotay-{SIGNATURE}_%s.cache") if os.access(folder, os.W_OK) else None
 
 
 def render(template: str, **values: object) -> str:

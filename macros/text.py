@@ -59,22 +59,29 @@ def slugify(text: str, separator: str) -> str:
 
 def make_sort_key(text: str) -> SortKey:
     """Return a key that puts texts in Vietnamese dictionary order, numbers by value before words."""
-    return tuple(_syllable_key(word) for word in _WORD.findall(normalize(text).lower()))
+    return tuple(map(_syllable_key, _split_words(text)))
 
 
 def make_collation(text: str) -> str:
     """Return a text whose plain order is that of `make_sort_key`; docs/assets/js/bang.js makes the same in the browser."""
-    return "".join(_collate(*syllable) for syllable in make_sort_key(text))
+    return "".join(map(_collate, _split_words(text)))
 
 
-def _collate(kind: int, letters: tuple[int, ...], tone: int) -> str:
+def _split_words(text: str) -> list[str]:
+    return _WORD.findall(normalize(text).lower())
+
+
+@cache  # the same few thousand syllables come over and over
+def _collate(word: str) -> str:
     """Numbers by the count of their digits, then by these; letters, then their end, which comes before any letter, then the tone."""
+    kind, letters, tone = _syllable_key(word)
     if kind == 0:
         digits = str(letters[0])
         return f"0{chr(_FIRST + len(digits))}{digits}"
     return f"1{''.join(chr(_FIRST + rank) for rank in letters)} {tone}"
 
 
+@cache
 def _syllable_key(word: str) -> tuple[int, tuple[int, ...], int]:
     if word.isdecimal():
         return (0, (int(word),), 0)

@@ -14,26 +14,27 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from macros.assemble import finish_frames
 from macros.call_check import check_calls
-from macros.calls import list_parameters
+from macros.calls import Parameters, list_parameters
 from macros.edition import Edition, make_edition
 from macros.expand import MACROS
 from macros.problems import ContentError, Problem, count_errors
 from macros.shell import CONTENT, DESCRIPTION, HEADINGS, SHELL_KEYS, TITLE, ShellKey
 from macros.site.bundles import join_scripts, join_styles
 from macros.site_macros import find_first_line
+from macros.template_cache import TemplateCache
 
 log = get_plugin_logger("sotay")
 
 
 class HandbookConfig(Config):
-    """Options of the plugin; `frames_only` leaves the marks for the command line to fill in."""
+    """Options of the plugin: `frames_only` leaves the marks for the command line to fill in, `templates` keeps compiled ones of the theme."""
 
     today = Type(str, default="")
     official = Type(bool, default=False)
     public = Type(bool, default=False)
     frames_only = Type(bool, default=False)
+    templates = Type(str, default="")
 
 
 class HandbookPlugin(BasePlugin[HandbookConfig]):
@@ -41,6 +42,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
 
     edition: Edition | None = None
     shells: dict[str, ShellKey]
+    parameters: dict[str, Parameters]
     problems: tuple[Problem, ...] = ()
 
     @event_priority(100)  # before macros, and before MkDocs empties site_dir
@@ -59,6 +61,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         """Add one shell for each place of the site; join style sheets and scripts."""
         join_styles(config, files)
         join_scripts(config, files)
+        self.parameters = {name: list_parameters(macro.make) for name, macro in MACROS.items()}
         self.shells = {f"{key.address}index.md": key for key in SHELL_KEYS}
         for source in self.shells:
             files.append(File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))
@@ -72,18 +75,19 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             page.meta.update(_make_meta(key))
             page.title = TITLE
         elif page.meta.get("render_macros", True):
-            macros = {name: list_parameters(macro.make) for name, macro in MACROS.items()}
             first_line = find_first_line(page.file.content_string, markdown)
-            found = tuple(check_calls(markdown, page.file.src_uri, first_line, macros))
+            found = tuple(check_calls(markdown, page.file.src_uri, first_line, self.parameters))
             self.problems += found
             if found:
                 page.meta["render_macros"] = False
         return markdown
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
-        """Stop when any page calls a macro in a wrong way, after all pages have been looked at."""
+        """Stop when any page calls a macro in a wrong way, after all pages have been looked at; else have the theme's templates compiled once."""
         if self.problems:
             _stop(self.problems, "lỗi trong docs/, dừng dựng trang")
+        if self.config.templates:
+            env.bytecode_cache = TemplateCache(self.config.templates)
 
     def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Put the marks of content and headings in place."""
@@ -99,6 +103,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         """Fill the frames with the edition's pages."""
         if self.edition is None:
             return
+        from macros.assemble import finish_frames  # the command line fills frames in without it
+
         site = Path(config.site_dir)
         try:
             finish_frames(site, self.edition)

@@ -37,12 +37,14 @@ def main() -> None:
             await_version(0)
             print(f"{options.count} quy trình: sotay serve sẵn sàng sau {time.perf_counter() - started:.1f} s")
             rounds = [measure(corpus, number) for number in range(options.rounds)]
+            written = [measure_written(corpus, number) for number in range(options.rounds)]
         finally:
             server.terminate()
             server.wait()
     print(f"Lưu xong đến khi bản mới sẵn sàng: {statistics.median(ready for ready, _ in rounds):.2f} s")
     for place, page in enumerate(PAGES):
         print(f"Lưu xong đến khi nhận đủ /{page}: {statistics.median(times[place] for _, times in rounds):.2f} s")
+    print(f"Lưu một trang viết tay đến khi nhận đủ trang ấy: {statistics.median(written):.2f} s")
 
 
 def measure(corpus: Path, number: int) -> tuple[float, list[float]]:
@@ -61,6 +63,17 @@ def measure(corpus: Path, number: int) -> tuple[float, list[float]]:
         times.append(ready + time.perf_counter() - started)
         assert page != PAGES[0] or f"Lần sửa {number}. " in body
     return ready, times
+
+
+def measure_written(corpus: Path, number: int) -> float:
+    """Edit a hand-written page; return the seconds until it has come with the edit."""
+    file = corpus / "docs" / "huong-dan" / "index.md"
+    version = await_version(0)
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n\nDòng thêm {number}.\n", encoding="utf-8")
+    saved = time.perf_counter()
+    await_version(version)
+    assert f"Dòng thêm {number}." in read("huong-dan/")
+    return time.perf_counter() - saved
 
 
 def await_version(seen: int) -> int:
