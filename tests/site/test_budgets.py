@@ -1,9 +1,10 @@
 """What a page may cost a reader's old PC: bytes and requests, never seconds."""
 
+import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Browser, Page, Response
 
 KB = 1024
 # The home page, the longest procedure, the largest index: bytes of the page itself, bytes of all it loads, requests.
@@ -46,3 +47,17 @@ def test_letters_are_sent_for_before_any_line_is_laid_out(page: Page, address: s
     assert {name for name in asked if name.endswith(".woff2")} == {
         f"be-vietnam-pro-{letters}-{weight}-normal.woff2" for letters in ("latin", "vietnamese") for weight in (400, 600)
     }
+
+
+@pytest.mark.parametrize("name", [*BUDGETS, "tra-cuu/thoi-han/", "vai-tro/chi-bo/", "tim-kiem/"])
+def test_elements_are_styled_once_while_a_page_opens(browser: Browser, address: str, name: str) -> None:
+    """A script that changes the root or the body has all of the page styled anew: seconds, on an old PC and a long list."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    browser.start_tracing(page=page, categories=["devtools.timeline"])
+    page.goto(address + name, wait_until="networkidle")
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    there = page.evaluate("document.querySelectorAll('*').length")
+    context.close()
+    styled = [event["args"].get("elementCount", 0) for event in events if event["name"] == "UpdateLayoutTree"]
+    assert sum(styled) < 2 * there, styled

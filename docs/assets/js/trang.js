@@ -1,11 +1,11 @@
 "use strict";
 /* What a style sheet cannot do; every page is complete and printable without it. */
 
-/** The foot of a printed page can only read a property of the root element. */
-(function () {
+/** The foot of a printed page can only read a property of the root element; setting one has all of the page styled anew, so it waits for printing. */
+window.addEventListener("beforeprint", function () {
   var foot = document.querySelector(".st-chan");
   if (foot) document.documentElement.style.setProperty("--foot", JSON.stringify((foot.textContent || "").trim()));
-})();
+});
 
 /** Print buttons. */
 document.addEventListener("click", function (event) {
