@@ -25,14 +25,16 @@ new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadR
 new PerformanceObserver(list => { for (const e of list.getEntries()) window.do.busy = Math.max(window.do.busy, e.startTime + e.duration) })
   .observe({type: 'longtask', buffered: true})
 """
+QUIET = 2000  # ms without a long task: what is told of one may come late
 # Interactive: something shows, the page's scripts have run, and the last long task is over. A page may be whole before it is painted.
-READ = """async () => {
+READ = """async quiet => {
   const paint = await new Promise(found => {
     new PerformanceObserver(list => list.getEntriesByName('first-contentful-paint').forEach(found)).observe({type: 'paint', buffered: true})
   })
-  await new Promise(done => setTimeout(done, 500))
   const nav = performance.getEntriesByType('navigation')[0]
-  return [paint.startTime, Math.max(paint.startTime, nav.domContentLoadedEventEnd, window.do.busy), window.do.shift]
+  const usable = () => Math.max(paint.startTime, nav.domContentLoadedEventEnd, window.do.busy)
+  do await new Promise(done => setTimeout(done, quiet / 4)); while (performance.now() < usable() + quiet)
+  return [paint.startTime, usable(), window.do.shift]
 }"""
 
 
@@ -86,7 +88,7 @@ def open_page(browser: Browser, url: str) -> tuple[float, float, float, int, int
     loaded: list[Any] = []
     page.on("response", lambda response: loaded.append(response))  # noqa: PLW0108 - a bound method of a list takes no attributes
     page.goto(url, wait_until="networkidle")
-    paint, usable, shift = page.evaluate(READ)
+    paint, usable, shift = page.evaluate(READ, QUIET)
     size = sum(len(response.body()) for response in loaded)
     context.close()
     return paint, usable, shift, size, len(loaded)
