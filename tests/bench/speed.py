@@ -22,11 +22,12 @@ WATCH = """
 window.do = {shift: 0, busy: 0}
 new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) window.do.shift += e.value })
   .observe({type: 'layout-shift', buffered: true})
-new PerformanceObserver(list => { for (const e of list.getEntries()) window.do.busy = Math.max(window.do.busy, e.startTime + e.duration) })
-  .observe({type: 'longtask', buffered: true})
+let beat = performance.now()
+setInterval(() => { const now = performance.now(); if (now - beat > 75) window.do.busy = now; beat = now }, 25)
 """
-QUIET = 2000  # ms without a long task: what is told of one may come late
-# Interactive: something shows, the page's scripts have run, and the last long task is over. A page may be whole before it is painted.
+QUIET = 1000  # ms
+# Interactive: something shows, the page's scripts have run, and no task holds up a beat any more for more than 50 ms. The browser's own list of
+# long tasks comes late, or not at all. A page may be whole before it is painted.
 READ = """async quiet => {
   const paint = await new Promise(found => {
     new PerformanceObserver(list => list.getEntriesByName('first-contentful-paint').forEach(found)).observe({type: 'paint', buffered: true})
