@@ -13,7 +13,7 @@ from macros.problems import ContentError, sort_problems
 
 CONFIG_NAME = "mkdocs.yml"
 CACHE = Path(".cache") / "khung"
-TEMPLATES = Path(".cache") / "mau"  # the theme's, compiled: half of the time of rendering once more goes into that
+TEMPLATES = Path(".cache") / "mau"  # the theme's, compiled, so that rendering once more takes less time
 UNUSED = ("sitemap.xml", "sitemap.xml.gz", "**/*.map")  # for search engines, the second tells the time; and for debugging the theme
 
 
