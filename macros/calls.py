@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias
 
 from macros.messages import find_nearest
@@ -60,6 +61,7 @@ def _read_mark(match: re.Match[str]) -> Call:
     return Call(data["n"], data["a"], data["s"], data["l"])
 
 
+@cache  # asked for by every page
 def list_parameters(function: Callable[..., str]) -> Parameters:
     """Return what an editor may write between the brackets: a macro's parameters after the edition and the way to the root."""
     return dict(list(inspect.signature(function).parameters.items())[2:])

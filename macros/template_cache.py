@@ -1,6 +1,7 @@
 """Compiled templates in a folder that may be deleted or damaged at any time: what cannot be read or kept is compiled."""
 
 from contextlib import suppress
+from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
@@ -17,6 +18,7 @@ class TemplateCache(FileSystemBytecodeCache):
             bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a compiled template, whole or not at all."""
+        """Keep a compiled template, whole or not at all, in a folder made when it is missing."""
         with suppress(OSError):
+            Path(self.directory).mkdir(parents=True, exist_ok=True)
             super().dump_bytecode(bucket)

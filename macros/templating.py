@@ -1,7 +1,6 @@
 """The Jinja environment of all HTML: autoescaping, strict about names, Vietnamese formats as filters."""
 
 import datetime
-import os
 from functools import cache
 from pathlib import Path
 
@@ -20,7 +19,7 @@ def make_environment() -> Environment:
     environment = LeanEnvironment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
-        bytecode_cache=_make_bytecode_cache(),
+        bytecode_cache=TemplateCache(str(TEMPLATES / "__pycache__"), f"__sotay-{SIGNATURE}_%s.cache"),  # beside them, as Python keeps its own
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -30,16 +29,6 @@ def make_environment() -> Environment:
     environment.filters["label"] = make_label
     environment.globals["labels"] = LABELS
     return environment
-
-
-def _make_bytecode_cache() -> TemplateCache | None:
-    """Return a cache of compiled templates beside them, as Python keeps its own; none where the folder cannot be written."""
-    folder = TEMPLATES / "__pycache__"
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError:
-        return None
-    return TemplateCache(str(folder), f"__sotay-{SIGNATURE}_%s.cache") if os.access(folder, os.W_OK) else None
 
 
 def render(template: str, **values: object) -> str:

@@ -46,6 +46,11 @@ def copy_caches(root: Path) -> None:
         shutil.copytree(CASES.parents[1] / ".cache" / name, root / ".cache" / name, ignore=shutil.ignore_patterns("*.part"))
 
 
+def read_files(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of every file below a folder by name."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
 def edit_file(path: Path, old: str, new: str) -> None:
     """Replace a text that occurs exactly once in a file."""
     text = path.read_bytes().decode()

@@ -33,7 +33,7 @@ def make_frames(root: Path) -> Path:
         return folder
     fresh = root / CACHE / f"{key}.{secrets.token_hex(4)}.part"
     try:
-        _render_frames(config, fresh, _make_folder(root / TEMPLATES))
+        _render_frames(config, fresh, root / TEMPLATES)
         for path in [path for pattern in UNUSED for path in fresh.glob(pattern)]:
             path.unlink()
         _keep(fresh, folder)
@@ -58,16 +58,7 @@ def _forget_others(folder: Path) -> None:
             shutil.rmtree(other, ignore_errors=True)
 
 
-def _make_folder(folder: Path) -> str:
-    """Return a folder to write to, empty when there can be none: then templates are compiled each time."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return ""
-    return str(folder)
-
-
-def _render_frames(config_path: Path, out: Path, templates: str) -> None:
+def _render_frames(config_path: Path, out: Path, templates: Path) -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -83,7 +74,7 @@ def _render_frames(config_path: Path, out: Path, templates: str) -> None:
     try:
         config = load_config(str(config_path), site_dir=str(out.resolve()), strict=True)
         plugin = config.plugins["sotay"]
-        plugin.config.update(frames_only=True, templates=templates)
+        plugin.config.update(frames_only=True, templates=str(templates))
         build(config)
     except (MkDocsException, Abort) as error:
         if plugin is not None and plugin.problems:

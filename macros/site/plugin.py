@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.call_check import check_calls
-from macros.calls import Parameters, list_parameters
+from macros.calls import list_parameters
 from macros.edition import Edition, make_edition
 from macros.expand import MACROS
 from macros.problems import ContentError, Problem, count_errors
@@ -42,7 +42,6 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
 
     edition: Edition | None = None
     shells: dict[str, ShellKey]
-    parameters: dict[str, Parameters]
     problems: tuple[Problem, ...] = ()
 
     @event_priority(100)  # before macros, and before MkDocs empties site_dir
@@ -61,7 +60,6 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         """Add one shell for each place of the site; join style sheets and scripts."""
         join_styles(config, files)
         join_scripts(config, files)
-        self.parameters = {name: list_parameters(macro.make) for name, macro in MACROS.items()}
         self.shells = {f"{key.address}index.md": key for key in SHELL_KEYS}
         for source in self.shells:
             files.append(File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))
@@ -75,8 +73,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             page.meta.update(_make_meta(key))
             page.title = TITLE
         elif page.meta.get("render_macros", True):
+            macros = {name: list_parameters(macro.make) for name, macro in MACROS.items()}
             first_line = find_first_line(page.file.content_string, markdown)
-            found = tuple(check_calls(markdown, page.file.src_uri, first_line, self.parameters))
+            found = tuple(check_calls(markdown, page.file.src_uri, first_line, macros))
             self.problems += found
             if found:
                 page.meta["render_macros"] = False

@@ -10,6 +10,7 @@ from jinja2 import DictLoader, Environment
 from macros.site.engine import CACHE, TEMPLATES, make_frames
 from macros.template_cache import TemplateCache
 from tests.browsing import ROOT
+from tests.handbooks import read_files
 
 KEPT = "mau-da-giu"
 
@@ -48,13 +49,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def frames(root: Path) -> dict[str, bytes]:
     """Frames rendered when nothing was kept yet; what they kept is put by for every test."""
-    found = read_all(make_frames(root))
+    found = read_files(make_frames(root))
     (root / TEMPLATES).rename(root / KEPT)
     return found
-
-
-def read_all(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.mark.parametrize("happen", [leave, truncate, cut_marks, shutil.rmtree, forbid])
@@ -64,10 +61,12 @@ def test_kept_templates_change_nothing(root: Path, frames: dict[str, bytes], hap
     shutil.copytree(root / KEPT, root / TEMPLATES)
     happen(root / TEMPLATES)
     shutil.rmtree(root / CACHE)
-    assert read_all(make_frames(root)) == frames
+    assert read_files(make_frames(root)) == frames
 
 
-def test_a_template_is_compiled_where_nothing_can_be_kept(tmp_path: Path) -> None:
-    """As when the folder is deleted while pages are rendered."""
-    environment = Environment(autoescape=True, loader=DictLoader({"a": "{{ 1 + 1 }}"}), bytecode_cache=TemplateCache(str(tmp_path / "da-xoa")))
+@pytest.mark.parametrize("name", ["da-xoa", "tep/khong-the-co"])
+def test_a_template_is_compiled_where_nothing_is_kept(tmp_path: Path, name: str) -> None:
+    """As when the folder is deleted while pages are rendered, or where there can be none."""
+    (tmp_path / "tep").write_bytes(b"")
+    environment = Environment(autoescape=True, loader=DictLoader({"a": "{{ 1 + 1 }}"}), bytecode_cache=TemplateCache(str(tmp_path / name)))
     assert environment.get_template("a").render() == "2"

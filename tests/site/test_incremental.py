@@ -15,7 +15,7 @@ from macros.problems import ContentError
 from macros.site.engine import make_frames
 from macros.views.checklist import list_ready_pages
 from tests.browsing import TODAY
-from tests.handbooks import copy_handbook
+from tests.handbooks import copy_handbook, read_files
 
 # What an editor may do: (file pattern, text to find, text to put), tried in random order.
 EDITS = (
@@ -45,11 +45,6 @@ EDITS = (
 )
 ROUNDS = 6  # in how many rounds all of them are made
 ADDED = "procedures/quan-ly-dang-vien/dv-98-an-o-moi.md"
-
-
-def read_site(folder: Path) -> dict[str, bytes]:
-    """Return the bytes of every file by name."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def edit(root: Path, rng: random.Random) -> str:
@@ -88,8 +83,8 @@ def compare_with_clean(root: Path, clean_folder: Path) -> list[str]:
     edition = make_edition(root, TODAY)
     build_site(root, root / "site", BuildOptions(TODAY))
     assemble(make_frames(root), clean_folder, edition)
-    clean = {name: data for name, data in read_site(clean_folder).items() if not name.startswith("in/")}
-    fresh = {name: data for name, data in read_site(root / "site").items() if not name.startswith("in/")}
+    clean = {name: data for name, data in read_files(clean_folder).items() if not name.startswith("in/")}
+    fresh = {name: data for name, data in read_files(root / "site").items() if not name.startswith("in/")}
     assert sorted(fresh) == sorted(clean)
     return [name for name in clean if clean[name] != fresh[name]]
 
