@@ -11,6 +11,8 @@ from macros.template_code import SIGNATURE, LeanEnvironment
 from macros.views.words import LABELS, format_date, make_label
 
 TEMPLATES = Path(__file__).parent / "templates"
+BODY = 50  # rows in one body of a table
+LONG = 100  # rows; of a longer table a browser lays out only the bodies in sight
 
 
 @cache
@@ -27,7 +29,7 @@ def make_environment() -> Environment:
     )
     environment.filters["day"] = _format_day
     environment.filters["label"] = make_label
-    environment.globals["labels"] = LABELS
+    environment.globals |= {"labels": LABELS, "BODY": BODY, "LONG": LONG}
     return environment
 
 

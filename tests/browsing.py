@@ -8,8 +8,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 ROOT = Path(__file__).parents[1]
 AXE = ROOT / "tests" / "vendor" / "axe-core" / "axe.min.js"
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LAY_OUT = ".st-dai tbody, li { content-visibility: visible !important }"
 TODAY = datetime.date(2026, 11, 22)
 SHELL = "/usr/bin/chromium-headless-shell"  # without windows; opens pages in two thirds of the time
 WINDOWED = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
@@ -34,6 +38,17 @@ def find_chromium(candidates: Sequence[str] = CHROMIUMS) -> str:
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Keep the output clean."""
+
+
+def find_faults(page: Page) -> list[tuple[str, list[str]]]:
+    """Return what a screen reader would stumble over, as axe sees it, each with three places.
+
+    All of the page is laid out first: axe measures what is not the wrong way.
+    """
+    page.add_style_tag(content=LAY_OUT)
+    page.add_script_tag(path=str(AXE))
+    result = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", AXE_TAGS)
+    return [(violation["id"], [node["html"][:200] for node in violation["nodes"]][:3]) for violation in result["violations"]]
 
 
 @contextmanager

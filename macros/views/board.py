@@ -12,7 +12,7 @@ from macros.templating import render
 from macros.validity import find_current
 from macros.views.index_common import IndexView
 from macros.views.plot import plot_progress
-from macros.views.rows import get_rows, join_rows
+from macros.views.rows import get_rows, stack_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def make_share_table(edition: Edition, base: str) -> str:
 def make_completeness_table(edition: Edition, base: str) -> str:
     """Return every procedure with its score; each leads to what it lacks."""
     rows = get_rows(edition)
-    scores = join_rows((found.score for found in rows.values()), base)
+    scores = stack_rows([found.score for found in rows.values()], base)
     return render("board_completeness.html", v=IndexView(edition, base), rows=scores, total=len(rows), criteria=len(CRITERIA))
 
 

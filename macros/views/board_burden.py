@@ -13,7 +13,7 @@ from macros.shared_papers import list_shared_papers
 from macros.templating import render
 from macros.views.index_common import IndexView, pick_entry
 from macros.views.plot import plot_burdens
-from macros.views.rows import get_rows, join_rows
+from macros.views.rows import get_rows, stack_rows
 from macros.views.words import name_part
 
 # What is compared between a procedure and the one it replaced.
@@ -71,7 +71,7 @@ def make_burden_table(edition: Edition, base: str, gioi_han: int = 0, linh_vuc: 
     chosen = sorted((p for p in list_facts(edition) if not linh_vuc or p.domain == linh_vuc), key=lambda p: (-p.steps - p.papers, p.code))
     shown = chosen[:gioi_han] if gioi_han else chosen
     values = {"total": len(shown), "filters": not gioi_han, "key": "-".join(part for part in ("bang-ganh-nang", linh_vuc) if part)}
-    rows = join_rows((known[p.code].burden for p in shown), base)
+    rows = stack_rows([known[p.code].burden for p in shown], base)
     return render("board_burdens.html", v=IndexView(edition, base), rows=rows, **values)
 
 

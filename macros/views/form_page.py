@@ -7,7 +7,7 @@ from macros.templating import render
 from macros.validity import find_current
 from macros.views.index_common import IndexView
 from macros.views.resting import find_form_rows
-from macros.views.rows import join_rows
+from macros.views.rows import stack_rows
 from macros.views.sheet import make_sheet
 from macros.views.words import STATUS_CLASSES
 
@@ -24,7 +24,7 @@ def make_form_page(edition: Edition, form: Form) -> Page:
         "document": document,
         "current": find_current(edition.book, document) if document and edition.is_dead(document) else (),
         "count": len(shown),
-        "rows": join_rows(shown.values(), base),
+        "rows": stack_rows(list(shown.values()), base),
         "sheet": make_sheet(edition, f"Mẫu {form.code}"),
     }
     html = render("form.html", **values)

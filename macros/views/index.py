@@ -14,7 +14,7 @@ from macros.model.procedure import Status
 from macros.progress import count_progress
 from macros.templating import render
 from macros.views.index_common import LEVELS, IndexView, pick_entry
-from macros.views.rows import get_rows, join_rows
+from macros.views.rows import get_rows, stack_rows
 from macros.views.words import LABELS
 
 
@@ -69,7 +69,7 @@ def render_procedures(edition: Edition, base: str, groups: Iterable[tuple[Headin
     view = IndexView(edition, base)
     every = [p for _, found in listed for p in found]
     values = {
-        "groups": [Group(heading, len(found), join_rows((rows[p.code].listing for p in found), base)) for heading, found in listed],
+        "groups": [Group(heading, len(found), stack_rows([rows[p.code].listing for p in found], base)) for heading, found in listed],
         "organs": view.organ_choices({p.organ for p in every}),
         "statuses": view.status_choices(every),
     }
@@ -83,7 +83,7 @@ def make_status_table(edition: Edition, base: str) -> str:
     for status in (Status.IN_FORCE, Status.SUBMITTED, Status.DRAFT, Status.REPLACED, Status.REPEALED):
         found = [p for p in list_facts(edition) if p.status is status]
         if found:
-            shown.append(Group(Heading(status.value, LABELS[status], ""), len(found), join_rows((rows[p.code].life for p in found), base)))
+            shown.append(Group(Heading(status.value, LABELS[status], ""), len(found), stack_rows([rows[p.code].life for p in found], base)))
     return render("index_status.html", v=IndexView(edition, base), groups=shown, total=len(list_facts(edition)))
 
 
@@ -94,7 +94,7 @@ def make_level_table(edition: Edition, base: str) -> str:
     levels = [(LABELS[level], sum(level.value in p.levels for p in facts)) for level in LEVELS]
     columns = [("Mã", "st-n", True), ("Quy trình", "", "ten"), *((name, "st-hep", True) for name, _ in levels)]
     choices = [(view.level_token(level), LABELS[level]) for level in LEVELS]
-    rows = join_rows((found.levels for found in get_rows(edition).values()), base)
+    rows = stack_rows([found.levels for found in get_rows(edition).values()], base)
     return render("index_levels.html", v=view, levels=levels, columns=columns, choices=choices, rows=rows, total=len(facts))
 
 
@@ -104,8 +104,8 @@ def make_deadline_table(edition: Edition, base: str) -> str:
     found = (((days, *_place(edition, code)), row) for code, found in known.items() for days, row in found.deadlines)
     rows = sorted(found, key=itemgetter(0))
     unknown = [found.untimed for found in known.values() if found.untimed]
-    values = {"rows": join_rows((row for _, row in rows), base), "total": len(rows)}
-    return render("index_deadlines.html", v=IndexView(edition, base), unknown=join_rows(unknown, base), untimed=len(unknown), **values)
+    values = {"rows": stack_rows([row for _, row in rows], base), "total": len(rows)}
+    return render("index_deadlines.html", v=IndexView(edition, base), unknown=stack_rows(unknown, base), untimed=len(unknown), **values)
 
 
 def make_step_deadline_table(edition: Edition, base: str) -> str:
@@ -114,7 +114,7 @@ def make_step_deadline_table(edition: Edition, base: str) -> str:
     found = (((days, *_place(edition, code), step), row) for code, found in known.items() for days, step, row in found.steps)
     timed = sorted(found, key=itemgetter(0))
     untimed = sum(p.steps for p in list_facts(edition)) - len(timed)
-    rows = join_rows((row for _, row in timed), base)
+    rows = stack_rows([row for _, row in timed], base)
     return render("index_step_deadlines.html", v=IndexView(edition, base), rows=rows, total=len(timed), untimed=untimed)
 
 

@@ -12,7 +12,7 @@ from macros.templating import render
 from macros.validity import find_current, find_predecessors, find_status, find_successors
 from macros.views.index_common import IndexView
 from macros.views.resting import Resting, find_resting
-from macros.views.rows import join_rows
+from macros.views.rows import join_rows, stack_rows
 from macros.views.sheet import make_headings, make_sheet
 from macros.views.words import LABELS, STATUS_CLASSES, format_date
 
@@ -71,7 +71,7 @@ def make_legal_page(edition: Edition, document: LegalDocument) -> Page:
         "current": find_current(edition.book, document),
         "count": len(shown.resting),
         "places": shown.places,
-        "rows": join_rows((row for row, *_ in shown.resting.values()), base),
+        "rows": stack_rows([row for row, *_ in shown.resting.values()], base),
         "join": join_rows,
         "name": name,
         "not_yet": document.effective_from is not None and document.effective_from > edition.today,

@@ -9,7 +9,7 @@ from macros.model.registers import Organ
 from macros.page import Page, climb
 from macros.templating import render
 from macros.views.index_common import IndexView
-from macros.views.rows import ROOT, Rows, get_rows, join_rows
+from macros.views.rows import ROOT, Rows, get_rows, stack_rows
 from macros.views.sheet import make_headings, make_sheet
 from macros.views.tasks import count_tasks, find_tasks, list_rows
 from macros.views.words import LABELS
@@ -43,7 +43,7 @@ def make_organ_page(edition: Edition, organ: Organ) -> Page:
         "level": LABELS[organ.level] if organ.level else "",
         "sections": sections,
         "counts": (len(parts.settling.get(organ.id, ())), count_tasks(tasks), len(parts.keeping.get(organ.id, ()))),
-        "join": join_rows,
+        "stack": stack_rows,
         "rows": list_rows(edition, tasks),
         "joined": len(tasks),
         "roles": [role for role in edition.book.roles if role.organ == organ.id],

@@ -1,6 +1,6 @@
 """Finished rows and lines of each procedure in the tables and lists that show many; a page joins them and says where the root is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -12,7 +12,7 @@ from macros.edition import Edition
 from macros.model.parts import Milestone
 from macros.model.procedure import Procedure
 from macros.pieces import Piece, collect
-from macros.templating import make_environment
+from macros.templating import BODY, make_environment
 from macros.views.index_common import LEVELS, IndexView
 
 # No escaped text can hold these.
@@ -72,6 +72,12 @@ def get_templates(edition: Edition) -> Any:
 def join_rows(rows: Iterable[str], base: str) -> Markup:
     """Return finished rows in one, on a page from which `base` leads to the root."""
     return Markup("".join(rows).replace(ROOT, base))
+
+
+def stack_rows(rows: Sequence[str], base: str) -> Markup:
+    """Return finished rows of a table as the inside of its body, which ends after every `BODY` of them and begins again."""
+    bodies = ("".join(rows[start : start + BODY]) for start in range(0, len(rows), BODY))
+    return join_rows(["</tbody><tbody>".join(bodies)], base)
 
 
 def name_milestone(p: Procedure, milestone: Milestone) -> str:

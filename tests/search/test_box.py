@@ -8,14 +8,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browsing import AXE
+from tests.browsing import find_faults
 from tests.search.test_engine import HOSTILE
 
 BOX = "form.st-tk--dau input"
 OPTION = "form.st-tk--dau [role=option]"
 ANSWERED = re.compile("kết quả|Không tìm thấy|Gõ tên việc")
 ABORTED = "net::ERR_ABORTED"  # a page that is left stops what it was loading
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture
@@ -33,12 +32,6 @@ def faults(page: Page) -> Iterator[list[str]]:
 def search(page: Page, text: str, box: str = BOX) -> None:
     page.locator(box).focus()
     page.keyboard.insert_text(text)
-
-
-def check_axe(page: Page) -> list[Any]:
-    page.add_script_tag(path=str(AXE))
-    result = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", TAGS)
-    return [(violation["id"], [node["html"] for node in violation["nodes"]][:3]) for violation in result["violations"]]
 
 
 def test_nothing_is_loaded_before_the_box_is_used(page: Page, address: str, faults: list[str]) -> None:
@@ -245,8 +238,8 @@ def test_open_box_and_page_of_results_are_accessible(browser: Browser, address: 
     search(page, "294 qd tw")
     expect(page.locator(OPTION).first).to_be_visible()
     page.keyboard.press("ArrowDown")
-    assert check_axe(page) == []
+    assert find_faults(page) == []
     page.goto(address + "tim-kiem/?q=ket+nap")
     expect(page.locator("[data-ket-qua-tim] li").first).to_be_visible()
-    assert check_axe(page) == []
+    assert find_faults(page) == []
     context.close()

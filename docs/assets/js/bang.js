@@ -2,6 +2,7 @@
 /* Tables that sort and filter. Without this script they are complete, in their own order; the filters are then not shown. */
 
 (function () {
+  var FEW = 100;  // rows that are laid out at once
   var collator = new Intl.Collator("vi", { numeric: true });
 
   /**
@@ -86,6 +87,20 @@
   }
 
   /**
+   * Rows that are sorted among themselves, body by body: a body without a heading of its own continues the group before it.
+   * @param {HTMLTableElement} table
+   * @returns {HTMLTableSectionElement[][]}
+   */
+  function groupsOf(table) {
+    var groups = [];
+    Array.prototype.forEach.call(table.tBodies, function (body) {
+      if (groups.length && !body.querySelector("th[scope=rowgroup]")) groups[groups.length - 1].push(body);
+      else groups.push([body]);
+    });
+    return groups;
+  }
+
+  /**
    * Give the further rows of a procedure the name that only its first one holds, before they are found or sorted by it.
    * @param {HTMLTableElement} table
    */
@@ -107,15 +122,14 @@
    */
   function markRuns(table) {
     if (!table.classList.contains("st-role")) return;
-    var last = "";
-    Array.prototype.forEach.call(table.tBodies, function (body) {
-      recordsOf(body).forEach(function (row) {
+    groupsOf(table).forEach(function (bodies) {
+      var last = "";
+      bodies.flatMap(recordsOf).forEach(function (row) {
         if (row.hidden) return;
         var code = (row.cells[0].textContent || "").trim();
         row.classList.toggle("st-dau", code !== last);
         last = code;
       });
-      last = "";
     });
   }
 
@@ -129,13 +143,14 @@
     Array.prototype.forEach.call(table.querySelectorAll("th[aria-sort]"), function (th) { th.removeAttribute("aria-sort"); });
     fillNames(table);
     head.setAttribute("aria-sort", sign > 0 ? "ascending" : "descending");
-    Array.prototype.forEach.call(table.tBodies, function (body) {
-      var rows = recordsOf(body).map(function (row, place) { return { row: row, place: place, key: keyOf(row, head) }; });
+    groupsOf(table).forEach(function (bodies) {
+      var counts = bodies.map(function (body) { return recordsOf(body).length; });
+      var rows = bodies.flatMap(recordsOf).map(function (row, place) { return { row: row, place: place, key: keyOf(row, head) }; });
       rows.sort(function (a, b) {
         if (a.key === "" || b.key === "") return (a.key === "" ? 1 : 0) - (b.key === "" ? 1 : 0) || a.place - b.place;
         return sign * compare(a.key, b.key, plain) || a.place - b.place;
       });
-      rows.forEach(function (item) { body.appendChild(item.row); });
+      bodies.forEach(function (body, i) { rows.splice(0, counts[i]).forEach(function (item) { body.appendChild(item.row); }); });
     });
     markRuns(table);
   }
@@ -153,18 +168,22 @@
       if (field.tagName === "INPUT") words = fold(field.value).split(" ").filter(Boolean);
     });
     var shown = 0;
-    Array.prototype.forEach.call(table.tBodies, function (body) {
-      var left = 0;
-      recordsOf(body).forEach(function (row) {
-        var text = row.foldedText || (row.foldedText = fold(textOf(row)));
-        var keys = (row.getAttribute("data-k") || "").split(" ");
-        var fits = words.every(function (word) { return text.indexOf(word) >= 0; }) && wanted.every(function (key) { return keys.indexOf(key) >= 0; });
-        row.hidden = !fits;
-        left += fits ? 1 : 0;
+    groupsOf(table).forEach(function (bodies) {
+      var before = shown;
+      bodies.forEach(function (body) {
+        var left = shown;
+        recordsOf(body).forEach(function (row) {
+          var text = row.foldedText || (row.foldedText = fold(textOf(row)));
+          var keys = (row.getAttribute("data-k") || "").split(" ");
+          var fits = words.every(function (word) { return text.indexOf(word) >= 0; }) && wanted.every(function (key) { return keys.indexOf(key) >= 0; });
+          row.hidden = !fits;
+          shown += fits ? 1 : 0;
+        });
+        body.hidden = shown === left;
       });
-      body.hidden = left === 0;
-      shown += left;
+      bodies[0].hidden = shown === before;  // it holds the heading
     });
+    table.classList.toggle("st-it", shown <= FEW);
     var count = form.querySelector(".st-count b");
     if (count) count.textContent = String(shown);
     markRuns(table);
