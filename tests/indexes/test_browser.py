@@ -190,6 +190,14 @@ def test_board_for_a_meeting_is_one_sheet(page: Page, address: str) -> None:
         assert heading in sheets[0]
 
 
+def test_head_of_a_table_is_printed_on_every_sheet(page: Page, address: str) -> None:
+    page.goto(address + "tra-cuu/tinh-trang/")
+    sheets = [" ".join(sheet.split()) for sheet in print_page(page)]
+    assert len(sheets) > 2
+    for sheet in sheets[1:-1]:
+        assert all(head in sheet for head in ("Mã", "Quy trình", "Quyết định ban hành", "Phụ trách"))
+
+
 def test_role_prints_as_a_duty_sheet(page: Page, address: str) -> None:
     page.goto(address + "vai-tro/chi-uy/")
     text = "\n".join(print_page(page))
