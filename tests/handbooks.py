@@ -2,13 +2,18 @@
 
 import datetime
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 import yaml
 
+from macros import templating
 from macros.load import load
 from macros.problems import Problem
 from macros.rules import check_loaded
+from macros.views import rows as finished_rows
 
 CASES = Path(__file__).parent / "cases"
 BASE = CASES / "_base"
@@ -49,6 +54,19 @@ def copy_caches(root: Path) -> None:
 def read_files(folder: Path) -> dict[str, bytes]:
     """Return the bytes of every file below a folder by name."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@contextmanager
+def short_tables(rows: int) -> Iterator[None]:
+    """For a while a table of more than some rows is a long one, and its bodies hold no more than these."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module, name in ((templating, "BODY"), (templating, "LONG"), (finished_rows, "BODY")):
+            patch.setattr(module, name, rows)
+        templating.make_environment.cache_clear()
+        try:
+            yield
+        finally:
+            templating.make_environment.cache_clear()
 
 
 def edit_file(path: Path, old: str, new: str) -> None:

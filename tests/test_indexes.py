@@ -13,6 +13,7 @@ from macros.export.json_file import make_json
 from macros.impact import find_impact
 from macros.model.procedure import Procedure
 from macros.text import make_collation, make_sort_key
+from macros.views import relations
 from macros.views.board import make_criteria_table, make_dead_basis_table
 from macros.views.board_page import make_completeness_page
 from macros.views.form_page import make_form_page
@@ -32,7 +33,7 @@ from macros.views.organ import make_organ_page
 from macros.views.procedure import make_procedure_page
 from macros.views.relations import find_layers, make_map
 from macros.views.role import make_role_page
-from tests.handbooks import TODAY, edit_file, make_handbook
+from tests.handbooks import TODAY, edit_file, make_handbook, short_tables
 
 ROOT = Path(__file__).parents[1]
 REGISTER = Path("procedures/danh-muc/van-ban.yml")
@@ -131,6 +132,25 @@ def test_deadlines_of_the_real_book_come_shortest_first(real: Edition) -> None:
         keys = [float(cell.removeprefix(" data-s=")) for cell in cells]
         assert keys == sorted(keys)
         assert keys
+
+
+def test_more_procedures_than_a_map_can_show_are_only_listed(real: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = make_map(real, "")
+    monkeypatch.setattr(relations, "MOST_DRAWN", len(real.book.procedures) - 1)
+    listed = make_map(real, "")
+    assert "ở bên trái" in drawn.partition("</figure>")[0]
+    assert "ở bên trái" not in listed
+    assert f"có {len(real.book.procedures)} quy trình, vẽ cả ra thì không đọc được" in listed
+    assert drawn.partition("</figure>")[2].strip() == listed.partition("</p>")[2].strip()
+
+
+def test_a_long_domain_leads_to_the_table_that_filters(real: Edition) -> None:
+    domain = real.book.domain_by_id["can-bo"]
+    link = "tra-cuu/linh-vuc/#bang-quy-trinh-can-bo"
+    assert link not in make_domain_page(real, domain).html
+    with short_tables(3):
+        assert link in make_domain_page(real, domain).html
+    assert f'id="{link.partition("#")[2]}"' in make_procedure_table(real, "")
 
 
 def test_matrix_counts_lead_to_the_very_procedures(real: Edition) -> None:

@@ -60,7 +60,7 @@ def make_map(edition: Edition, base: str) -> str:
     lists = [(domain, [_find_neighbours(known, p) for p in found]) for domain, found in groups]
     height = bands[-1].y + bands[-1].height if bands else 0
     values = {"bands": bands, "arrows": arrows, "lists": lists, "width": WIDTH, "height": round(height), "box": (BOX_WIDTH, BOX_HEIGHT)}
-    return render("relations_map.html", v=IndexView(edition, base), **values)
+    return render("relations_map.html", v=IndexView(edition, base), total=len(known), **values)
 
 
 def find_layers(after: Mapping[str, Iterable[str]]) -> dict[str, int]:

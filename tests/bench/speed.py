@@ -38,6 +38,21 @@ READ = """async quiet => {
   return [paint.startTime, usable(), window.do.shift]
 }"""
 
+# How long a page takes to show what a reader did to its table: a word in the filter, none again, the rows sorted by title.
+ANSWER = """async () => {
+  const field = document.querySelector('.st-filter input')
+  const type = text => { field.value = text; field.dispatchEvent(new Event('input', {bubbles: true})) }
+  const sort = () => document.querySelector('.st-table th[data-xep=ten] button').click()
+  const times = []
+  for (const act of field ? [() => type('hải'), () => type(''), sort] : []) {
+    const start = performance.now()
+    act()
+    await new Promise(shown => requestAnimationFrame(() => setTimeout(shown)))
+    times.push(performance.now() - start)
+  }
+  return times
+}"""
+
 
 def main() -> None:
     """Print one line for each page."""
@@ -72,16 +87,18 @@ def report(address: str, pages: dict[str, str], options: argparse.Namespace) -> 
         browser = playwright.chromium.launch(executable_path=find_chromium(READERS), args=CHROMIUM_FLAGS)
         for title, name in pages.items():
             rounds = [open_page(browser, address + name) for _ in range(options.rounds)]
-            paint, usable, shift, size, requests = (statistics.median(values) for values in zip(*rounds, strict=True))
+            paint, usable, shift, size, requests, *answers = (statistics.median(values) for values in zip(*rounds, strict=True))
             print(
                 f"{title:<20}{name:<26}{size / 1024:7.0f} KB{requests:5.0f} yêu cầu"
                 f"   thấy chữ {paint:6.0f} ms   dùng được {usable:6.0f} ms   xô lệch {shift:.3f}"
             )
+            if answers:
+                print("    lọc {:.0f} ms, bỏ lọc {:.0f} ms, xếp theo tên {:.0f} ms".format(*answers))
         browser.close()
 
 
-def open_page(browser: Browser, url: str) -> tuple[float, float, float, int, int]:
-    """Return (ms to the first paint with content, ms to interactive, layout shift, bytes, requests) of a first visit."""
+def open_page(browser: Browser, url: str) -> tuple[float, ...]:
+    """Return ms to the first paint with content, ms to interactive, layout shift, bytes, requests of a first visit; then ms of each answer."""
     context = browser.new_context(viewport={"width": 1366, "height": 768})
     context.add_init_script(WATCH)
     page = context.new_page()
@@ -91,8 +108,9 @@ def open_page(browser: Browser, url: str) -> tuple[float, float, float, int, int
     page.goto(url, wait_until="networkidle")
     paint, usable, shift = page.evaluate(READ, QUIET)
     size = sum(len(response.body()) for response in loaded)
+    answers = page.evaluate(ANSWER)
     context.close()
-    return paint, usable, shift, size, len(loaded)
+    return paint, usable, shift, size, len(loaded), *answers
 
 
 if __name__ == "__main__":

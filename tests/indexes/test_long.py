@@ -7,14 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from macros import templating
 from macros.build import BuildOptions, build_site
 from macros.templating import BODY
 from macros.text import make_sort_key
-from macros.views import rows as finished_rows
 from macros.views.rows import stack_rows
 from tests.browsing import CHROMIUM_FLAGS, TODAY, find_chromium, serve
-from tests.handbooks import copy_handbook
+from tests.handbooks import copy_handbook, short_tables
 from tests.indexes.test_browser import print_page
 
 FEW = 2
@@ -46,12 +44,8 @@ WIDE = """() => {
 def long_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Our handbook as if a table of more than two rows were long; the address of its site."""
     root = tmp_path_factory.mktemp("so-tay")
-    with pytest.MonkeyPatch.context() as patch:
-        for module, name in ((templating, "BODY"), (templating, "LONG"), (finished_rows, "BODY")):
-            patch.setattr(module, name, FEW)
-        templating.make_environment.cache_clear()
+    with short_tables(FEW):
         build_site(copy_handbook(root), root / "site", BuildOptions(TODAY))
-    templating.make_environment.cache_clear()
     with serve(root / "site") as address:
         yield address
 
