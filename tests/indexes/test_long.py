@@ -1,5 +1,6 @@
 """Long tables and lists: whole in the page, laid out only where somebody looks; sorted, filtered, printed and read aloud like short ones."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -8,10 +9,10 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from macros.build import BuildOptions, build_site
-from macros.templating import BODY
+from macros.templating import BODY, TEMPLATES
 from macros.text import make_sort_key
 from macros.views.rows import stack_rows
-from tests.browsing import CHROMIUM_FLAGS, TODAY, find_chromium, serve
+from tests.browsing import CHROMIUM_FLAGS, ROOT, TODAY, find_chromium, serve
 from tests.handbooks import copy_handbook, short_tables
 from tests.indexes.test_browser import print_page
 
@@ -56,6 +57,14 @@ def test_no_body_has_more_rows_than_it_may_and_none_is_lost(count: int) -> None:
     bodies = stack_rows(rows, "").split("</tbody><tbody>")
     assert "".join(bodies) == "".join(rows)
     assert [body.count("<tr>") for body in bodies] == ([BODY] * (count // BODY) + [count % BODY] * bool(count % BODY) or [0])
+
+
+def test_every_table_that_may_be_long_says_how_wide_its_columns_are() -> None:
+    templates = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.html"))
+    styles = (ROOT / "docs" / "stylesheets" / "dai.css").read_text(encoding="utf-8")
+    kinds = sorted(kind for found in KINDS.values() for kind in found)
+    assert sorted(set(re.findall(r"([\w-]+)\{\{ bang\.long\(", templates))) == kinds
+    assert sorted(re.findall(r"\.([\w-]+) \{ --cot:", styles)) == kinds
 
 
 @pytest.mark.parametrize("name", KINDS)

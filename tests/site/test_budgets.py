@@ -14,6 +14,13 @@ BUDGETS = {
     "tra-cuu/van-ban/": (125, 560, 16),
 }
 
+MOST_MOVED = 0.05  # layout shift; 0.1 is what a reader notices
+WATCH = """
+window.moved = 0
+new PerformanceObserver(list => { for (const entry of list.getEntries()) window.moved += entry.value })
+  .observe({type: 'layout-shift', buffered: true})
+"""
+
 # Bytes of a procedure's page, its frame included.
 PROCEDURE = 60
 
@@ -47,6 +54,13 @@ def test_letters_are_sent_for_before_any_line_is_laid_out(page: Page, address: s
     assert {name for name in asked if name.endswith(".woff2")} == {
         f"be-vietnam-pro-{letters}-{weight}-normal.woff2" for letters in ("latin", "vietnamese") for weight in (400, 600)
     }
+
+
+@pytest.mark.parametrize("name", [*BUDGETS, "phieu/", "theo-doi/", "tim-kiem/"])
+def test_what_is_read_does_not_move_while_a_page_opens(page: Page, address: str, name: str) -> None:
+    page.add_init_script(WATCH)
+    page.goto(address + name, wait_until="networkidle")
+    assert page.evaluate("window.moved") < MOST_MOVED
 
 
 @pytest.mark.parametrize("name", [*BUDGETS, "tra-cuu/thoi-han/", "vai-tro/chi-bo/", "tim-kiem/"])
