@@ -19,6 +19,7 @@ LINE_FAULTS: tuple[tuple[str, str, str], ...] = (
     (r"\s*-[^\s\d-]", "thiếu dấu cách sau gạch đầu dòng", "viết gạch nối rồi một dấu cách: “- ”"),
     (rf"{KEY} *: *\"[^\"]*\\", "dấu \\ trong nháy kép", "bỏ dấu \\, hoặc thay nháy kép bằng nháy đơn '…'"),
     (rf"{KEY} *: *\"[^\"]*\"\s*[^\s#,}}\]]", "có chữ sau dấu nháy đóng", "bao cả nội dung bằng một cặp nháy; nháy bên trong viết “ ”"),
+    (rf"{KEY} *: *(?:\[[^\]]*\]|{{[^}}]*}})\s+[a-z_]+ *:(?:\s|$)", "hai khóa trên một dòng", "xuống dòng ngay sau dấu ngoặc đóng"),
     (rf"{KEY} *: *(?:\[[^\]]*\]|{{[^}}]*}})\s*[^\s#]", "có chữ sau dấu ngoặc đóng", QUOTE_HINT),
     (rf"{KEY} *: *[@%`*&!|>]", "nội dung mở đầu bằng ký hiệu riêng của YAML", QUOTE_HINT),
     (r"\s*[@%`*&!|>]", "dòng mở đầu bằng ký hiệu riêng của YAML", "xóa dòng thừa, hoặc đặt nội dung trong dấu nháy kép"),
@@ -44,7 +45,7 @@ def explain_yaml_error(name: str, first_line: int, text: str, error: yaml.Marked
     said = f"{error.context or ''} {error.problem or ''}"
     index = _find_line(lines, said, error)
     message, hint = explain_line(lines[index], said)
-    shown = lines[index].strip()[:60]
+    shown = _flatten(lines[index])[:60]
     return Problem(name, index + first_line, "yaml", f"{message}: “{shown}”" if shown else message, hint=hint)
 
 
@@ -82,5 +83,10 @@ def _is_cause(lines: Sequence[str], index: int) -> bool:
 
 def _unquote(value: str) -> str:
     """Return a value as it should stand between straight quotes, shortened."""
-    plain = re.sub(r"[\"“”]", "", value).strip()
+    plain = _flatten(re.sub(r"[\"“”]", "", value))
     return f"{plain[:60]}…" if len(plain) > 60 else plain
+
+
+def _flatten(text: str) -> str:
+    """Return a text without the signs that would break the line it is shown in, such as tabs."""
+    return re.sub(r"[\x00-\x1f\x7f]+", " ", text).strip()
