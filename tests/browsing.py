@@ -13,6 +13,11 @@ from playwright.sync_api import Page
 ROOT = Path(__file__).parents[1]
 AXE = ROOT / "tests" / "vendor" / "axe-core" / "axe.min.js"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WATCH_MOVES = """
+window.moved = 0
+new PerformanceObserver(list => { for (const entry of list.getEntries()) window.moved += entry.value })
+  .observe({type: 'layout-shift', buffered: true})
+"""
 LAY_OUT = ".st-dai tbody, li { content-visibility: visible !important }"
 TODAY = datetime.date(2026, 11, 22)
 SHELL = "/usr/bin/chromium-headless-shell"  # without windows; opens pages in two thirds of the time
@@ -38,6 +43,11 @@ def find_chromium(candidates: Sequence[str] = CHROMIUMS) -> str:
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Keep the output clean."""
+
+
+def measure_overflow(page: Page) -> int:
+    """Return by how many pixels a page is wider than the screen; none when it scrolls only up and down."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
 def find_faults(page: Page) -> list[tuple[str, list[str]]]:

@@ -76,8 +76,7 @@ def join_rows(rows: Iterable[str], base: str) -> Markup:
 
 def stack_rows(rows: Sequence[str], base: str) -> Markup:
     """Return finished rows of a table as the inside of its body, which ends after every `BODY` of them and begins again."""
-    bodies = ("".join(rows[start : start + BODY]) for start in range(0, len(rows), BODY))
-    return join_rows(["</tbody><tbody>".join(bodies)], base)
+    return Markup("</tbody><tbody>").join(join_rows(rows[start : start + BODY], base) for start in range(0, len(rows), BODY))
 
 
 def name_milestone(p: Procedure, milestone: Milestone) -> str:

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from macros.build import BuildOptions, build_site
 from macros.text import make_sort_key
-from tests.browsing import find_faults
+from tests.browsing import find_faults, measure_overflow
 from tests.handbooks import edit_file
 from tests.site.test_browser import listen
 
@@ -50,7 +50,7 @@ def test_page_is_accessible_and_no_wider_than_the_screen(browser: Browser, addre
     page = context.new_page()
     foreign, errors = listen(page)
     page.goto(address + name)
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    wide = measure_overflow(page)
     faults = find_faults(page)
     context.close()
     assert faults == []

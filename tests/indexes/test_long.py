@@ -12,7 +12,7 @@ from macros.build import BuildOptions, build_site
 from macros.templating import BODY, TEMPLATES
 from macros.text import make_sort_key
 from macros.views.rows import stack_rows
-from tests.browsing import CHROMIUM_FLAGS, ROOT, TODAY, find_chromium, serve
+from tests.browsing import CHROMIUM_FLAGS, ROOT, TODAY, find_chromium, measure_overflow, serve
 from tests.handbooks import copy_handbook, short_tables
 from tests.indexes.test_browser import print_page
 
@@ -32,7 +32,8 @@ KINDS = {
     "theo-doi/ganh-nang/": ("st-gon--nang", "st-cot--giay"),
     "kiem-tra-ban-in/": ("st-gon--ma",),
 }
-SHOWN = "rows => rows.map(row => row.checkVisibility({contentVisibilityAuto: true}))"
+IN_SIGHT = "part => part.checkVisibility({contentVisibilityAuto: true})"
+OUT_OF_SIGHT = "part => !part.checkVisibility({contentVisibilityAuto: true})"
 # Cells whose text is wider than their column, once all of the page is laid out.
 WIDE = """() => {
   document.querySelectorAll('.st-dai tbody').forEach(body => { body.style.contentVisibility = 'visible' })
@@ -75,22 +76,19 @@ def test_every_kind_of_table_finds_room_for_its_words(page: Page, long_site: str
     for width in (960, 1366, 1920):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate(WIDE) == [], width
-        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, width
+        assert measure_overflow(page) <= 0, width
 
 
 @pytest.mark.parametrize("width", [1366, 390])
-def test_rows_are_laid_out_when_they_come_into_sight(browser: Browser, address: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
+def test_rows_are_laid_out_when_they_come_into_sight(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
     page.goto(address + "tra-cuu/van-ban/")
     rows = page.locator("#bang-van-ban tbody tr")
-    shown = rows.evaluate_all(SHOWN)
-    assert shown[0]
-    assert not shown[-1]
+    assert rows.first.evaluate(IN_SIGHT)
+    assert rows.last.evaluate(OUT_OF_SIGHT)
     rows.last.locator("a").first.focus()
-    page.wait_for_function("row => row.checkVisibility({contentVisibilityAuto: true})", arg=rows.last.element_handle())
+    page.wait_for_function(IN_SIGHT, arg=rows.last.element_handle())
     box = rows.last.bounding_box()
-    context.close()
     assert box is not None
     assert 0 < box["y"] < 800
 
@@ -99,10 +97,10 @@ def test_lines_of_a_long_list_are_laid_out_when_they_come_into_sight(page: Page,
     page.goto(address + "tra-cuu/a-z/")
     page.locator(".st-mucluc").first.evaluate("list => { for (let i = 0; i < 200; i++) list.append(list.children[0].cloneNode(true)) }")
     lines = page.locator(".st-mucluc").first.locator("li a")
-    page.wait_for_function("line => !line.checkVisibility({contentVisibilityAuto: true})", arg=lines.last.element_handle())
-    assert lines.first.evaluate("line => line.checkVisibility({contentVisibilityAuto: true})")
+    page.wait_for_function(OUT_OF_SIGHT, arg=lines.last.element_handle())
+    assert lines.first.evaluate(IN_SIGHT)
     lines.last.scroll_into_view_if_needed()
-    page.wait_for_function("line => line.checkVisibility({contentVisibilityAuto: true})", arg=lines.last.element_handle())
+    page.wait_for_function(IN_SIGHT, arg=lines.last.element_handle())
 
 
 def test_a_screen_reader_is_told_of_every_row(browser: Browser, long_site: str) -> None:
@@ -164,21 +162,17 @@ def test_filter_keeps_the_heading_of_a_group_whose_rows_stand_in_a_later_body(pa
 
 def test_few_rows_that_a_filter_leaves_are_all_laid_out(page: Page, address: str) -> None:
     page.goto(address + "tra-cuu/van-ban/")
-    page.get_by_label("Lọc trong bảng").fill("TW")
+    page.get_by_label("Lọc trong bảng").fill("QĐ/TW")
     left = page.locator("#bang-van-ban tbody tr:not([hidden])")
-    if left.count() > 100:
-        page.get_by_label("Lọc trong bảng").fill("QĐ/TW")
     assert 10 < left.count() <= 100
-    assert all(left.evaluate_all(SHOWN))
+    assert all(left.evaluate_all(f"rows => rows.map({IN_SIGHT})"))
 
 
 def test_address_of_a_group_out_of_sight_leads_to_it(page: Page, long_site: str) -> None:
     page.goto(long_site + "tra-cuu/doi-tuong/")
     last = page.locator("#bang-doi-tuong tbody[id]").last
     page.goto(f"{long_site}tra-cuu/doi-tuong/#{last.get_attribute('id')}")
-    page.wait_for_function(
-        "body => { const top = body.getBoundingClientRect().top; return top >= 0 && top < innerHeight }", arg=last.element_handle()
-    )
+    page.wait_for_function(AT_TOP, arg=last.element_handle())
 
 
 def test_print_has_every_row(page: Page, long_site: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browsing import find_faults
+from tests.browsing import find_faults, measure_overflow
 
 # One page of each kind.
 PAGES = (
@@ -78,7 +78,7 @@ def test_page_does_not_scroll_sideways(page: Page, address: str, name: str) -> N
     page.goto(address + name)
     for width in (1366, 1000, 683, 390):
         page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, width
+        assert measure_overflow(page) <= 0, width
 
 
 def test_two_clicks_lead_from_home_to_a_procedure(page: Page, address: str) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Response
 
+from tests.browsing import WATCH_MOVES
+
 KB = 1024
 # The home page, the longest procedure, the largest index: bytes of the page itself, bytes of all it loads, requests.
 BUDGETS = {
@@ -15,11 +17,6 @@ BUDGETS = {
 }
 
 MOST_MOVED = 0.05  # layout shift; 0.1 is what a reader notices
-WATCH = """
-window.moved = 0
-new PerformanceObserver(list => { for (const entry of list.getEntries()) window.moved += entry.value })
-  .observe({type: 'layout-shift', buffered: true})
-"""
 
 # Bytes of a procedure's page, its frame included.
 PROCEDURE = 60
@@ -58,7 +55,7 @@ def test_letters_are_sent_for_before_any_line_is_laid_out(page: Page, address: s
 
 @pytest.mark.parametrize("name", [*BUDGETS, "phieu/", "theo-doi/", "tim-kiem/"])
 def test_what_is_read_does_not_move_while_a_page_opens(page: Page, address: str, name: str) -> None:
-    page.add_init_script(WATCH)
+    page.add_init_script(WATCH_MOVES)
     page.goto(address + name, wait_until="networkidle")
     assert page.evaluate("window.moved") < MOST_MOVED
 

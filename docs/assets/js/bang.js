@@ -167,19 +167,20 @@
       if (field.tagName === "SELECT" && field.value) wanted.push(field.value);
       if (field.tagName === "INPUT") words = fold(field.value).split(" ").filter(Boolean);
     });
+    var fits = function (row) {
+      var text = row.foldedText || (row.foldedText = fold(textOf(row)));
+      var keys = (row.getAttribute("data-k") || "").split(" ");
+      return words.every(function (word) { return text.indexOf(word) >= 0; }) && wanted.every(function (key) { return keys.indexOf(key) >= 0; });
+    };
     var shown = 0;
     groupsOf(table).forEach(function (bodies) {
       var before = shown;
       bodies.forEach(function (body) {
-        var left = shown;
-        recordsOf(body).forEach(function (row) {
-          var text = row.foldedText || (row.foldedText = fold(textOf(row)));
-          var keys = (row.getAttribute("data-k") || "").split(" ");
-          var fits = words.every(function (word) { return text.indexOf(word) >= 0; }) && wanted.every(function (key) { return keys.indexOf(key) >= 0; });
-          row.hidden = !fits;
-          shown += fits ? 1 : 0;
-        });
-        body.hidden = shown === left;
+        var rows = recordsOf(body);
+        rows.forEach(function (row) { row.hidden = !fits(row); });
+        var left = rows.filter(function (row) { return !row.hidden; }).length;
+        body.hidden = left === 0;
+        shown += left;
       });
       bodies[0].hidden = shown === before;  // it holds the heading
     });
